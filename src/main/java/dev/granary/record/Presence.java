@@ -1,0 +1,7 @@
+package dev.granary.record;
+
+/** Whether every record must have a value for a field. */
+public enum Presence {
+  REQUIRED,
+  OPTIONAL
+}

@@ -1,0 +1,71 @@
+package dev.granary.record;
+
+/**
+ * Why a record has the outcome it has. Names are stable and shown to people; codes are stored in
+ * rows and are never reused.
+ */
+public enum Reason {
+  KEPT(0, Outcome.KEPT, "published"),
+
+  READ_SYNTAX(1, Outcome.QUARANTINED, "not valid JSON or CSV"),
+  READ_NOT_OBJECT(2, Outcome.QUARANTINED, "valid JSON, but not an object"),
+  READ_ENCODING(3, Outcome.QUARANTINED, "bytes that are not UTF-8"),
+  READ_LINE_TOO_LONG(4, Outcome.QUARANTINED, "longer than limits.record_bytes"),
+  READ_FIELD_TOO_LONG(5, Outcome.QUARANTINED, "a field longer than limits.field_bytes"),
+  READ_TOO_DEEP(6, Outcome.QUARANTINED, "nested deeper than limits.depth"),
+  READ_TOO_MANY_FIELDS(7, Outcome.QUARANTINED, "more fields than limits.fields"),
+  READ_COLUMN_COUNT(8, Outcome.QUARANTINED, "a row with fewer or more columns than its header"),
+  READ_DUPLICATE_FIELD(9, Outcome.QUARANTINED, "the same field given twice"),
+  READ_UNCLOSED_QUOTE(10, Outcome.QUARANTINED, "a quote that is never closed"),
+  READ_DAMAGED_FILE(11, Outcome.QUARANTINED, "the rest of a file that cannot be read"),
+  READ_HEADER(12, Outcome.QUARANTINED, "a file whose header cannot be used"),
+
+  CHECK_TYPE(20, Outcome.QUARANTINED, "a value of another type"),
+  CHECK_PRESENCE(21, Outcome.QUARANTINED, "a required value is missing"),
+  CHECK_DOMAIN(22, Outcome.QUARANTINED, "a value outside the domain"),
+  CHECK_RANGE(23, Outcome.QUARANTINED, "a number outside the range"),
+  CHECK_REGEX(24, Outcome.QUARANTINED, "a text that does not match"),
+  CHECK_LENGTH(25, Outcome.QUARANTINED, "a text that is too short or too long"),
+  CHECK_UNIQUE(26, Outcome.QUARANTINED, "a key that another record has"),
+
+  DUPLICATE_EXACT(40, Outcome.DROPPED, "equal to a record that stays"),
+
+  BALANCE_DOWNSAMPLED(60, Outcome.DROPPED, "more of its class than the balance allows"),
+
+  SPLIT_UNASSIGNED(70, Outcome.DROPPED, "in the share that no split takes"),
+
+  SHARD_REMAINDER(80, Outcome.DROPPED, "left over when records are dealt equally");
+
+  private final int code;
+  private final Outcome outcome;
+  private final String sentence;
+
+  Reason(int code, Outcome outcome, String sentence) {
+    this.code = code;
+    this.outcome = outcome;
+    this.sentence = sentence;
+  }
+
+  public int code() {
+    return code;
+  }
+
+  public Outcome outcome() {
+    return outcome;
+  }
+
+  /** What the reason means, in words that fit after "because it is". */
+  public String sentence() {
+    return sentence;
+  }
+
+  /** The reason a row carries as {@code code}. */
+  public static Reason of(int code) {
+    for (Reason reason : values()) {
+      if (reason.code == code) {
+        return reason;
+      }
+    }
+    throw new IllegalArgumentException("no reason has the code " + code);
+  }
+}

@@ -1,0 +1,24 @@
+package dev.granary.spec;
+
+import java.util.Optional;
+
+/**
+ * Where a run takes place.
+ *
+ * @param parallelism how many threads or workers; 0 is never stored, "auto" is resolved on reading
+ * @param blockBytes how much of a file one unit of work reads
+ * @param temporary where spill goes; absent: beside the published versions
+ * @param root a publish root that overrides the spec's
+ */
+public record Environment(
+    Engine engine,
+    int parallelism,
+    int blockBytes,
+    Optional<String> temporary,
+    Optional<String> root) {
+  /** What runs the pipeline. */
+  public enum Engine {
+    IN_PROCESS,
+    DIRECT
+  }
+}

@@ -1,0 +1,12 @@
+package dev.granary.spec;
+
+import java.util.List;
+
+/**
+ * How records are dealt to files.
+ *
+ * @param targetBytes what a file should come near to
+ * @param processes every number of reading processes that the files must divide by; where any is
+ *     above 1, files hold equal numbers of records and what is left over is dropped and listed
+ */
+public record ShardsSpec(long targetBytes, List<Integer> processes) {}

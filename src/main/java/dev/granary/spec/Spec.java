@@ -1,0 +1,29 @@
+package dev.granary.spec;
+
+import dev.granary.record.Limits;
+import dev.granary.record.Schema;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * All that is said about one dataset, resolved: defaults are filled in and paths are absolute.
+ *
+ * @param digest the SHA-256, in hexadecimal, of the resolved spec
+ */
+public record Spec(
+    String dataset,
+    VersionLine version,
+    long seed,
+    String description,
+    List<SourceSpec> sources,
+    Schema schema,
+    Limits limits,
+    ChecksSpec checks,
+    Optional<DedupSpec> dedup,
+    SplitsSpec splits,
+    Optional<BalanceSpec> balance,
+    FeaturesSpec features,
+    ShardsSpec shards,
+    GatesSpec gates,
+    PublishSpec publish,
+    String digest) {}
