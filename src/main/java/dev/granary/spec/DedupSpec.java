@@ -10,6 +10,12 @@ import java.util.List;
  * @param keep which record of several stays: the first rule that tells them apart decides
  */
 public record DedupSpec(List<String> on, List<Normalisation> normalise, List<KeepRule> keep) {
+  public DedupSpec {
+    on = List.copyOf(on);
+    normalise = List.copyOf(normalise);
+    keep = List.copyOf(keep);
+  }
+
   /** A difference between texts that does not count. */
   public enum Normalisation {
     /** Upper and lower case, by Unicode's simple case folding. */

@@ -5,6 +5,10 @@ import java.util.Optional;
 
 /** What goes into each tf.Example. */
 public record FeaturesSpec(List<Feature> features, Lineage lineage) {
+  public FeaturesSpec {
+    features = List.copyOf(features);
+  }
+
   /** Whether each example carries its record id and source. */
   public enum Lineage {
     TAGGED,

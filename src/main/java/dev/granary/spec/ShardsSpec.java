@@ -9,4 +9,8 @@ import java.util.List;
  * @param processes every number of reading processes that the files must divide by; where any is
  *     above 1, files hold equal numbers of records and what is left over is dropped and listed
  */
-public record ShardsSpec(long targetBytes, List<Integer> processes) {}
+public record ShardsSpec(long targetBytes, List<Integer> processes) {
+  public ShardsSpec {
+    processes = List.copyOf(processes);
+  }
+}

@@ -19,6 +19,11 @@ public record SourceSpec(
     Uniqueness unique,
     String licence,
     int priority) {
+  public SourceSpec {
+    files = List.copyOf(files);
+    key = List.copyOf(key);
+  }
+
   /** Whether keys may repeat. */
   public enum Uniqueness {
     UNIQUE,

@@ -8,7 +8,8 @@ import java.util.Optional;
 /**
  * All that is said about one dataset, resolved: defaults are filled in and paths are absolute.
  *
- * @param digest the SHA-256, in hexadecimal, of the resolved spec
+ * @param digest the SHA-256, in hexadecimal, of the resolved spec with paths as they were written,
+ *     without description and publish
  */
 public record Spec(
     String dataset,
@@ -26,4 +27,8 @@ public record Spec(
     ShardsSpec shards,
     GatesSpec gates,
     PublishSpec publish,
-    String digest) {}
+    String digest) {
+  public Spec {
+    sources = List.copyOf(sources);
+  }
+}

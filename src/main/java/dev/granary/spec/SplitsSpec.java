@@ -8,6 +8,11 @@ import java.util.List;
  * @param groupBy the fields whose equal values stay together; empty: each record for itself
  */
 public record SplitsSpec(List<Share> shares, List<String> groupBy) {
+  public SplitsSpec {
+    shares = List.copyOf(shares);
+    groupBy = List.copyOf(groupBy);
+  }
+
   /** A split and its share of the records, above 0 and at most 1. */
   public record Share(String name, double fraction) {}
 }

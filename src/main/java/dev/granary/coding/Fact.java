@@ -1,0 +1,62 @@
+package dev.granary.coding;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+
+/**
+ * Something small that a step found out and the end of the run needs: its kind and its bytes. Facts
+ * are how steps tell of counts without the engine's own metrics, which some engines only attempt.
+ */
+public final class Fact {
+  /** What a fact is about. Codes are stored only within one run. */
+  public enum Kind {
+    BLOCK(1),
+    CLUSTERS(2),
+    CLASSES_BEFORE(3),
+    CLASSES_AFTER(4),
+    PLAN(5),
+    SHARD(6),
+    REMAINDER(7),
+    LEDGER(8);
+
+    private final int code;
+
+    Kind(int code) {
+      this.code = code;
+    }
+  }
+
+  private Fact() {}
+
+  public static <T> byte[] of(Kind kind, DataCoder<T> coder, T value) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    bytes.write(kind.code);
+    try {
+      coder.encode(value, bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException("writing to memory failed", e);
+    }
+    return bytes.toByteArray();
+  }
+
+  public static Kind kind(byte[] fact) {
+    for (Kind kind : Kind.values()) {
+      if (kind.code == fact[0]) {
+        return kind;
+      }
+    }
+    throw new IllegalArgumentException("no fact is of kind " + fact[0]);
+  }
+
+  public static <T> T read(byte[] fact, DataCoder<T> coder) {
+    try {
+      return coder.decode(new ByteArrayInputStream(fact, 1, fact.length - 1));
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          "a fact of kind " + kind(fact) + " is damaged: " + Arrays.hashCode(fact), e);
+    }
+  }
+}

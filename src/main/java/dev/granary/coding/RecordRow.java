@@ -1,0 +1,111 @@
+package dev.granary.coding;
+
+import dev.granary.record.RecordId;
+
+/**
+ * What the decisions need to know of one record: 66 bytes.
+ *
+ * <pre>
+ *  0  fingerprint (16); once duplicates are gone: order key (8), copy (8)
+ * 16  record id (16)
+ * 32  ordinal (8)
+ * 40  class (8): a hash of the label
+ * 48  line (4), counted from the start of its block
+ * 52  length of the encoded example (4)
+ * 56  bytes of text (4)
+ * 60  source (2)
+ * 62  copy (2): 0 for the record itself
+ * 64  split (1), 255 where none takes it
+ * 65  zero (1)
+ * </pre>
+ */
+public final class RecordRow {
+  public static final int WIDTH = 66;
+  public static final int KEY = 0;
+  public static final int ID = 16;
+  public static final int ORDINAL = 32;
+  public static final int NO_SPLIT = 255;
+
+  private static final int CLASS = 40;
+  private static final int LINE = 48;
+  private static final int LENGTH = 52;
+  private static final int TEXT = 56;
+  private static final int SOURCE = 60;
+  private static final int COPY = 62;
+  private static final int SPLIT = 64;
+
+  private RecordRow() {}
+
+  /** What of a row its record decides, apart from its ids. */
+  public record Facts(long label, int line, int length, int text, int source, int split) {}
+
+  public static void put(
+      RowBuffer rows, RecordId fingerprint, RecordId id, long ordinal, Facts facts) {
+    rows.putId(fingerprint);
+    rows.putId(id);
+    rows.putLong(ordinal);
+    rows.putLong(facts.label());
+    rows.putInt(facts.line());
+    rows.putInt(facts.length());
+    rows.putInt(facts.text());
+    rows.putShort(facts.source());
+    rows.putShort(0);
+    rows.putByte(facts.split());
+    rows.putByte(0);
+  }
+
+  /** Appends a row that sorts by the order key of one copy of its record. */
+  public static void putOrdered(RowBuffer to, byte[] rows, int row, long orderKey, int copy) {
+    int start = to.size();
+    to.put(rows, row, WIDTH);
+    to.setLong(start, orderKey);
+    to.setLong(start + Long.BYTES, copy);
+    to.bytes()[start + COPY] = (byte) (copy >>> 8);
+    to.bytes()[start + COPY + 1] = (byte) copy;
+  }
+
+  public static RecordId fingerprint(byte[] rows, int row) {
+    return RowBuffer.idAt(rows, row + KEY);
+  }
+
+  /** The order key of a row that {@link #putOrdered} wrote. */
+  public static long orderKey(byte[] rows, int row) {
+    return RowBuffer.longAt(rows, row + KEY);
+  }
+
+  public static RecordId id(byte[] rows, int row) {
+    return RowBuffer.idAt(rows, row + ID);
+  }
+
+  public static long ordinal(byte[] rows, int row) {
+    return RowBuffer.longAt(rows, row + ORDINAL);
+  }
+
+  public static long label(byte[] rows, int row) {
+    return RowBuffer.longAt(rows, row + CLASS);
+  }
+
+  public static int line(byte[] rows, int row) {
+    return RowBuffer.intAt(rows, row + LINE);
+  }
+
+  public static int length(byte[] rows, int row) {
+    return RowBuffer.intAt(rows, row + LENGTH);
+  }
+
+  public static int text(byte[] rows, int row) {
+    return RowBuffer.intAt(rows, row + TEXT);
+  }
+
+  public static int source(byte[] rows, int row) {
+    return RowBuffer.shortAt(rows, row + SOURCE);
+  }
+
+  public static int copy(byte[] rows, int row) {
+    return RowBuffer.shortAt(rows, row + COPY);
+  }
+
+  public static int split(byte[] rows, int row) {
+    return rows[row + SPLIT] & 0xff;
+  }
+}

@@ -1,0 +1,116 @@
+package dev.granary.coding;
+
+import dev.granary.record.RecordId;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+
+/** A growing run of bytes, written at its end; numbers are big-endian, so that bytes sort as they do. */
+public final class RowBuffer {
+  private static final VarHandle SHORTS =
+      MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);
+  private static final VarHandle INTS =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
+  private static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+
+  private byte[] bytes;
+  private int size;
+
+  public RowBuffer(int capacity) {
+    bytes = new byte[Math.max(capacity, 16)];
+  }
+
+  public int size() {
+    return size;
+  }
+
+  public boolean isEmpty() {
+    return size == 0;
+  }
+
+  /** The bytes themselves, valid up to {@link #size} until the next write. */
+  public byte[] bytes() {
+    return bytes;
+  }
+
+  public byte[] copy() {
+    return Arrays.copyOf(bytes, size);
+  }
+
+  public void clear() {
+    size = 0;
+  }
+
+  public void putByte(int value) {
+    reserve(1);
+    bytes[size++] = (byte) value;
+  }
+
+  public void putShort(int value) {
+    reserve(Short.BYTES);
+    SHORTS.set(bytes, size, (short) value);
+    size += Short.BYTES;
+  }
+
+  public void putInt(int value) {
+    reserve(Integer.BYTES);
+    INTS.set(bytes, size, value);
+    size += Integer.BYTES;
+  }
+
+  public void putLong(long value) {
+    reserve(Long.BYTES);
+    LONGS.set(bytes, size, value);
+    size += Long.BYTES;
+  }
+
+  public void putId(RecordId id) {
+    putLong(id.high());
+    putLong(id.low());
+  }
+
+  public void put(byte[] source, int start, int length) {
+    reserve(length);
+    System.arraycopy(source, start, bytes, size, length);
+    size += length;
+  }
+
+  /** Writes over four bytes that were written before. */
+  public void setInt(int position, int value) {
+    INTS.set(bytes, position, value);
+  }
+
+  /** Writes over eight bytes that were written before. */
+  public void setLong(int position, long value) {
+    LONGS.set(bytes, position, value);
+  }
+
+  public static int shortAt(byte[] bytes, int position) {
+    return (short) SHORTS.get(bytes, position) & 0xffff;
+  }
+
+  public static int intAt(byte[] bytes, int position) {
+    return (int) INTS.get(bytes, position);
+  }
+
+  public static long longAt(byte[] bytes, int position) {
+    return (long) LONGS.get(bytes, position);
+  }
+
+  public static RecordId idAt(byte[] bytes, int position) {
+    return new RecordId(longAt(bytes, position), longAt(bytes, position + Long.BYTES));
+  }
+
+  private void reserve(int more) {
+    long needed = (long) size + more;
+    if (needed > bytes.length) {
+      if (needed > Integer.MAX_VALUE - 16) {
+        throw new IllegalStateException("a block of rows would pass 2 GiB");
+      }
+      int doubled = (int) Math.min(2L * bytes.length, Integer.MAX_VALUE - 16);
+      bytes = Arrays.copyOf(bytes, Math.max(doubled, (int) needed));
+    }
+  }
+}

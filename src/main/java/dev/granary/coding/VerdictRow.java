@@ -1,0 +1,183 @@
+package dev.granary.coding;
+
+import dev.granary.record.Outcome;
+import dev.granary.record.Reason;
+import dev.granary.record.RecordId;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * One verdict on its way to the ledger. Rows differ in length; each says its own.
+ *
+ * <pre>
+ *  0  length of the row (4)
+ *  4  record id (16)
+ * 20  ordinal (8)
+ * 28  copy (2)
+ * 30  line, counted from the start of its block (4)
+ * 34  source (2)
+ * 36  reason (1)
+ * 37  kept: split (1), shard (4), position (4)
+ *     dropped: survivor's id (16), or nothing
+ *     quarantined: bytes (8), digest (16), evidence in UTF-8 (the rest)
+ * </pre>
+ */
+public final class VerdictRow {
+  /** Rows sort by id, place and copy, which stand together. */
+  public static final int KEY_START = 4;
+
+  public static final int KEY_END = 30;
+
+  private static final int ID = 4;
+  private static final int ORDINAL = 20;
+  private static final int COPY = 28;
+  private static final int LINE = 30;
+  private static final int SOURCE = 34;
+  private static final int REASON = 36;
+  private static final int DETAIL = 37;
+
+  private VerdictRow() {}
+
+  /** Which record a verdict is on. */
+  public record Subject(RecordId id, long ordinal, int copy, int line, int source) {
+    /** The record that a row of the decisions is about. */
+    public static Subject of(byte[] rows, int row) {
+      return new Subject(
+          RecordRow.id(rows, row),
+          RecordRow.ordinal(rows, row),
+          RecordRow.copy(rows, row),
+          RecordRow.line(rows, row),
+          RecordRow.source(rows, row));
+    }
+  }
+
+  public static void putKept(RowBuffer rows, Subject subject, int split, int shard, int position) {
+    int start = begin(rows, subject, Reason.KEPT);
+    rows.putByte(split);
+    rows.putInt(shard);
+    rows.putInt(position);
+    end(rows, start);
+  }
+
+  public static void putDropped(RowBuffer rows, Subject subject, Reason reason) {
+    end(rows, begin(rows, subject, reason));
+  }
+
+  /** A record that goes because another stays. */
+  public static void putReplaced(
+      RowBuffer rows, Subject subject, Reason reason, RecordId survivor) {
+    int start = begin(rows, subject, reason);
+    if (reason.outcome() == Outcome.QUARANTINED) {
+      rows.putLong(0);
+      rows.putLong(0);
+      rows.putLong(0);
+      putText(rows, "the key of record " + survivor);
+    } else {
+      rows.putId(survivor);
+    }
+    end(rows, start);
+  }
+
+  public static void putQuarantined(
+      RowBuffer rows, Subject subject, Reason reason, Quarantined detail) {
+    int start = begin(rows, subject, reason);
+    rows.putLong(detail.bytes());
+    rows.putId(detail.digest());
+    putText(rows, detail.evidence());
+    end(rows, start);
+  }
+
+  /** What is known of a record that was set aside: never its text. */
+  public record Quarantined(long bytes, RecordId digest, String evidence) {}
+
+  /** The starts of all rows of a block. */
+  public static int[] starts(byte[] rows) {
+    int[] starts = new int[Math.max(16, rows.length / 48)];
+    int count = 0;
+    for (int at = 0; at < rows.length; at += length(rows, at)) {
+      if (count == starts.length) {
+        starts = Arrays.copyOf(starts, 2 * count);
+      }
+      starts[count++] = at;
+    }
+    return Arrays.copyOf(starts, count);
+  }
+
+  public static int length(byte[] rows, int row) {
+    return RowBuffer.intAt(rows, row);
+  }
+
+  public static RecordId id(byte[] rows, int row) {
+    return RowBuffer.idAt(rows, row + ID);
+  }
+
+  public static long ordinal(byte[] rows, int row) {
+    return RowBuffer.longAt(rows, row + ORDINAL);
+  }
+
+  public static int copy(byte[] rows, int row) {
+    return RowBuffer.shortAt(rows, row + COPY);
+  }
+
+  public static int line(byte[] rows, int row) {
+    return RowBuffer.intAt(rows, row + LINE);
+  }
+
+  public static int source(byte[] rows, int row) {
+    return RowBuffer.shortAt(rows, row + SOURCE);
+  }
+
+  public static Reason reason(byte[] rows, int row) {
+    return Reason.of(rows[row + REASON] & 0xff);
+  }
+
+  public static int split(byte[] rows, int row) {
+    return rows[row + DETAIL] & 0xff;
+  }
+
+  public static int shard(byte[] rows, int row) {
+    return RowBuffer.intAt(rows, row + DETAIL + 1);
+  }
+
+  public static int position(byte[] rows, int row) {
+    return RowBuffer.intAt(rows, row + DETAIL + 5);
+  }
+
+  /** Whether a dropped record was dropped in favour of another. */
+  public static boolean hasSurvivor(byte[] rows, int row) {
+    return length(rows, row) == DETAIL + RecordId.BYTES;
+  }
+
+  public static RecordId survivor(byte[] rows, int row) {
+    return RowBuffer.idAt(rows, row + DETAIL);
+  }
+
+  public static Quarantined quarantined(byte[] rows, int row) {
+    int text = row + DETAIL + Long.BYTES + RecordId.BYTES;
+    return new Quarantined(
+        RowBuffer.longAt(rows, row + DETAIL),
+        RowBuffer.idAt(rows, row + DETAIL + Long.BYTES),
+        new String(rows, text, row + length(rows, row) - text, StandardCharsets.UTF_8));
+  }
+
+  private static int begin(RowBuffer rows, Subject subject, Reason reason) {
+    int start = rows.size();
+    rows.putInt(0);
+    rows.putId(subject.id());
+    rows.putLong(subject.ordinal());
+    rows.putShort(subject.copy());
+    rows.putInt(subject.line());
+    rows.putShort(subject.source());
+    rows.putByte(reason.code());
+    return start;
+  }
+
+  private static void putText(RowBuffer rows, String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    rows.put(bytes, 0, bytes.length);
+  }
+
+  private static void end(RowBuffer rows, int start) {
+    rows.setInt(start, rows.size() - start);
+  }
+}

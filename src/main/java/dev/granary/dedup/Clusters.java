@@ -1,0 +1,92 @@
+package dev.granary.dedup;
+
+import dev.granary.coding.DataCoder;
+import dev.granary.record.RecordId;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What was found of clusters in a part of the data.
+ *
+ * @param sizes how many clusters have each size, the survivor counted
+ * @param largest the largest clusters, the largest first
+ */
+public record Clusters(Map<Integer, Long> sizes, List<Cluster> largest) {
+  /** How the clusters of one partition are coded as a fact. */
+  public static final DataCoder<Clusters> CODER = new ClustersCoder();
+
+  private static final int MOST_SHOWN = 10;
+  private static final Comparator<Cluster> LARGEST_FIRST =
+      Comparator.comparingInt(Cluster::size).reversed().thenComparing(Cluster::survivor);
+
+  /** One cluster, known by the record that stays. */
+  public record Cluster(RecordId survivor, int size) {}
+
+  public static Clusters none() {
+    return new Clusters(new TreeMap<>(), new ArrayList<>());
+  }
+
+  void add(Cluster cluster) {
+    sizes.merge(cluster.size(), 1L, Long::sum);
+    keepLargest(List.of(cluster));
+  }
+
+  /** Takes in what another part found. */
+  public void add(Clusters other) {
+    other.sizes.forEach((size, count) -> sizes.merge(size, count, Long::sum));
+    keepLargest(other.largest);
+  }
+
+  public long count() {
+    return sizes.values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  /** How many records went because another of their cluster stays. */
+  public long removed() {
+    return sizes.entrySet().stream().mapToLong(e -> (e.getKey() - 1L) * e.getValue()).sum();
+  }
+
+  private void keepLargest(List<Cluster> more) {
+    largest.addAll(more);
+    largest.sort(LARGEST_FIRST);
+    while (largest.size() > MOST_SHOWN) {
+      largest.remove(largest.size() - 1);
+    }
+  }
+
+  private static final class ClustersCoder extends DataCoder<Clusters> {
+    @Override
+    protected void write(Clusters value, DataOutputStream out) throws IOException {
+      out.writeInt(value.sizes.size());
+      for (Map.Entry<Integer, Long> size : value.sizes.entrySet()) {
+        out.writeInt(size.getKey());
+        out.writeLong(size.getValue());
+      }
+      out.writeInt(value.largest.size());
+      for (Cluster cluster : value.largest) {
+        out.writeLong(cluster.survivor.high());
+        out.writeLong(cluster.survivor.low());
+        out.writeInt(cluster.size);
+      }
+    }
+
+    @Override
+    protected Clusters read(DataInputStream in) throws IOException {
+      Clusters clusters = none();
+      for (int left = in.readInt(); left > 0; left--) {
+        clusters.sizes.put(in.readInt(), in.readLong());
+      }
+      for (int left = in.readInt(); left > 0; left--) {
+        RecordId survivor = new RecordId(in.readLong(), in.readLong());
+        clusters.largest.add(new Cluster(survivor, in.readInt()));
+      }
+      return clusters;
+    }
+  }
+}

@@ -1,0 +1,38 @@
+package dev.granary.dedup;
+
+import dev.granary.coding.Partitions;
+import java.io.Serializable;
+import java.util.List;
+
+/**
+ * How duplicates are dropped.
+ *
+ * @param keep which of several equal records stays: the first rule that tells them apart decides
+ * @param priorities the priority of each source, by its number
+ * @param order the partitions that survivors go to
+ * @param ledger the partitions that verdicts go to
+ * @param seed decides the order of survivors
+ */
+public record DedupPlan(
+    List<KeepRule> keep, List<Integer> priorities, Partitions order, Partitions ledger, long seed)
+    implements Serializable {
+  public DedupPlan {
+    keep = List.copyOf(keep);
+    priorities = List.copyOf(priorities);
+  }
+
+  /** What makes two records equal: these fields, after this much is evened out. */
+  public record Equality(List<Integer> fields, Folding folding) implements Serializable {
+    public Equality {
+      fields = List.copyOf(fields);
+    }
+  }
+
+  /** Differences between texts that do not count. */
+  public enum Folding {
+    NONE,
+    CASE,
+    SPACE,
+    CASE_AND_SPACE
+  }
+}

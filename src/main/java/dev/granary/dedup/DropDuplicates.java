@@ -1,0 +1,136 @@
+package dev.granary.dedup;
+
+import dev.granary.coding.Blocks;
+import dev.granary.coding.Fact;
+import dev.granary.coding.OrderKey;
+import dev.granary.coding.RecordRow;
+import dev.granary.coding.RowBuffer;
+import dev.granary.coding.RowOrder;
+import dev.granary.coding.RowRouter;
+import dev.granary.coding.VerdictRow;
+import dev.granary.record.Reason;
+import dev.granary.record.RecordId;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.GroupByKey;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.PCollection;
+
+/**
+ * Keeps one of each set of records with the same fingerprint: the one that the plan's rules choose,
+ * whatever order rows arrive in. Takes rows by the partition of their fingerprint; holds the rows
+ * of one partition at a time.
+ */
+public final class DropDuplicates
+    extends PTransform<PCollection<KV<Integer, byte[]>>, Deduplicated> {
+  private final DedupPlan plan;
+
+  private DropDuplicates(DedupPlan plan) {
+    this.plan = plan;
+  }
+
+  public static DropDuplicates by(DedupPlan plan) {
+    return new DropDuplicates(plan);
+  }
+
+  @Override
+  public Deduplicated expand(PCollection<KV<Integer, byte[]>> rows) {
+    Deduplicated found =
+        Deduplicated.in(
+            rows.apply("Group by fingerprint", GroupByKey.create())
+                .apply(
+                    "Choose survivors",
+                    ParDo.of(new ChooseSurvivors(plan))
+                        .withOutputTags(Deduplicated.SURVIVORS, Deduplicated.SIDES)));
+    found.survivors().setCoder(Blocks.CODER);
+    found.verdicts().setCoder(Blocks.CODER);
+    found.clusters().setCoder(Blocks.CODER);
+    return found;
+  }
+
+  private static final class ChooseSurvivors
+      extends DoFn<KV<Integer, Iterable<byte[]>>, KV<Integer, byte[]>> {
+    private final DedupPlan plan;
+
+    ChooseSurvivors(DedupPlan plan) {
+      this.plan = plan;
+    }
+
+    @ProcessElement
+    public void choose(
+        @Element KV<Integer, Iterable<byte[]>> partition, MultiOutputReceiver out) {
+      Partition found = new Partition(plan, Blocks.join(partition.getValue()));
+      found.choose();
+      found.survivors.flush(out.get(Deduplicated.SURVIVORS));
+      found.verdicts.flush(out.get(Deduplicated.VERDICTS));
+      if (!found.clusterRows.isEmpty()) {
+        out.get(Deduplicated.CLUSTERS)
+            .output(KV.of(partition.getKey(), found.clusterRows.copy()));
+        out.get(Deduplicated.FACTS)
+            .output(Fact.of(Fact.Kind.CLUSTERS, Clusters.CODER, found.clusters));
+      }
+    }
+  }
+
+  /** The rows of one partition, and what becomes of them. */
+  private static final class Partition {
+    private final DedupPlan plan;
+    private final byte[] rows;
+    private final Survivor survivor;
+    private final RowRouter survivors = new RowRouter();
+    private final RowRouter verdicts = new RowRouter();
+    private final RowBuffer clusterRows = new RowBuffer(0);
+    private final Clusters clusters = Clusters.none();
+
+    Partition(DedupPlan plan, byte[] rows) {
+      this.plan = plan;
+      this.rows = rows;
+      survivor = new Survivor(plan.keep(), plan.priorities());
+    }
+
+    void choose() {
+      int[] starts =
+          RowOrder.ofRows(rows, rows.length, RecordRow.WIDTH, RecordRow.KEY, RecordRow.ID);
+      for (int from = 0; from < starts.length; ) {
+        int to = endOfGroup(starts, from);
+        decide(starts, from, to);
+        from = to;
+      }
+    }
+
+    private int endOfGroup(int[] starts, int from) {
+      int to = from + 1;
+      while (to < starts.length
+          && RowOrder.compare(rows, starts[from], starts[to], RecordRow.KEY, RecordRow.ID) == 0) {
+        to++;
+      }
+      return to;
+    }
+
+    private void decide(int[] starts, int from, int to) {
+      int stays = survivor.among(rows, starts, from, to);
+      OrderKey.route(survivors, plan.order(), plan.seed(), rows, stays);
+      if (to - from == 1) {
+        return;
+      }
+      RecordId survivorId = RecordRow.id(rows, stays);
+      for (int i = from; i < to; i++) {
+        if (starts[i] != stays) {
+          drop(starts[i], survivorId);
+        }
+      }
+      clusters.add(new Clusters.Cluster(survivorId, to - from));
+    }
+
+    private void drop(int row, RecordId survivorId) {
+      ReplacedRow.put(clusterRows, survivorId, rows, row);
+      VerdictRow.Subject subject = VerdictRow.Subject.of(rows, row);
+      VerdictRow.putReplaced(
+          verdicts.to(plan.ledger().of(subject.id().high())),
+          subject,
+          Reason.DUPLICATE_EXACT,
+          survivorId);
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package dev.granary.dedup;
+
+import dev.granary.dedup.DedupPlan.Equality;
+import dev.granary.dedup.DedupPlan.Folding;
+import dev.granary.record.FieldHasher;
+import dev.granary.record.FieldValues;
+import dev.granary.record.RecordId;
+
+/**
+ * What two records have in common when they count as equal: 128 bits of SHA-256 over the fields
+ * that matter, so that no two different records can be made to share it. Not for several threads.
+ */
+public final class Fingerprint {
+  private final int[] fields;
+  private final TextFolder folder;
+  private final boolean folds;
+  private final FieldHasher hasher;
+  private final FieldValues folded;
+  private int textBytes;
+
+  public Fingerprint(Equality equality) {
+    fields = equality.fields().stream().mapToInt(Integer::intValue).toArray();
+    folder = new TextFolder(equality.folding());
+    folds = equality.folding() != Folding.NONE;
+    int[] positions = new int[fields.length];
+    for (int i = 0; i < positions.length; i++) {
+      positions[i] = i;
+    }
+    hasher = new FieldHasher("exact", positions);
+    folded = new FieldValues(fields.length);
+  }
+
+  /** The fingerprint of a checked record. */
+  public RecordId of(FieldValues values) {
+    folder.clear();
+    textBytes = 0;
+    for (int i = 0; i < fields.length; i++) {
+      take(values, fields[i], i);
+    }
+    return hasher.hash(folded);
+  }
+
+  /** How many bytes of text the fields of the last record had, before anything was evened out. */
+  public int textBytes() {
+    return textBytes;
+  }
+
+  private void take(FieldValues values, int from, int to) {
+    switch (values.kind(from)) {
+      case TEXT -> takeText(values, from, to);
+      case INTEGER -> folded.setInteger(to, values.integer(from));
+      case REAL -> folded.setReal(to, values.real(from));
+      case BOOLEAN -> folded.setTruth(to, values.truth(from));
+      case MISSING, NUMBER, NESTED -> folded.setMissing(to);
+    }
+  }
+
+  private void takeText(FieldValues values, int from, int to) {
+    textBytes += values.length(from);
+    if (!folds) {
+      folded.setText(to, values.buffer(from), values.start(from), values.length(from));
+      return;
+    }
+    int start = folder.size();
+    int length = folder.fold(values.buffer(from), values.start(from), values.length(from));
+    folded.setText(to, folder.bytes(), start, length);
+  }
+}

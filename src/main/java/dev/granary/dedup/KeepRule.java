@@ -1,0 +1,13 @@
+package dev.granary.dedup;
+
+/** A reason for one of several equal records to stay. */
+public enum KeepRule {
+  /** From the source with the higher priority. */
+  SOURCE_PRIORITY,
+  /** With more bytes of text. */
+  LONGEST,
+  /** From the place that comes first: by file, then by position. */
+  EARLIEST,
+  /** With the smaller id. */
+  ID
+}

@@ -1,0 +1,34 @@
+package dev.granary.gate;
+
+import java.util.List;
+
+/** All that the gates look at. */
+public record Findings(
+    List<SourceAccount> sources, Delivery delivery, List<SplitFinding> splits, Written written) {
+
+  /**
+   * What was delivered and what of it was read.
+   *
+   * @param bytes how many bytes the input files have
+   * @param bytesScanned how many the scan went over
+   * @param damagedFiles files of which a part could not be read
+   * @param crowdedFiles files with more records than the limit
+   */
+  public record Delivery(
+      long bytes, long bytesScanned, long damagedFiles, List<String> crowdedFiles) {
+    public Delivery {
+      crowdedFiles = List.copyOf(crowdedFiles);
+    }
+  }
+
+  /** How one split was dealt. */
+  public record SplitFinding(String split, long records, int files, int multiple) {}
+
+  /** What the shards hold, counted as they were written, against what the ledger says was kept. */
+  public record Written(long inShards, long keptInLedger, long copiesInLedger) {}
+
+  public Findings {
+    sources = List.copyOf(sources);
+    splits = List.copyOf(splits);
+  }
+}

@@ -1,0 +1,118 @@
+package dev.granary.lineage;
+
+import dev.granary.record.Place;
+import dev.granary.record.RecordId;
+import dev.granary.storage.Storage;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * What became of every record of a version. A look-up opens the few parts that it halves its way
+ * through, and reads a page or two of each column; it never scans.
+ */
+public final class Ledger {
+  private final String directory;
+  private final Parts rows;
+  private final Parts places;
+
+  private Ledger(String directory, Parts rows, Parts places) {
+    this.directory = directory;
+    this.rows = rows;
+    this.places = places;
+  }
+
+  /** Fails with {@link java.nio.file.NoSuchFileException} where a part is missing. */
+  public static Ledger open(Storage storage, String versionDirectory) throws IOException {
+    return new Ledger(
+        versionDirectory,
+        new Parts(Table.LEDGER, storage, LineageFiles.ledgerOf(storage, versionDirectory)),
+        new Parts(Table.PLACES, storage, LineageFiles.placesOf(storage, versionDirectory)));
+  }
+
+  /** Every row of a record id, in {@link LedgerRow#ORDER}; empty where there is none. */
+  public List<LedgerRow> trace(RecordId id) throws IOException {
+    Name text = Name.of(id.toString());
+    List<LedgerRow> found = new ArrayList<>();
+    for (TableFile part : rows.covering(text)) {
+      found.addAll(part.all(Sought.of(text), LedgerRow::of));
+    }
+    return found;
+  }
+
+  /**
+   * What became of the record that starts on a line, or before it.
+   *
+   * @param file a whole name, or the end of one from a {@code /} on; fails with {@link
+   *     AmbiguousFile} where several end so and none is equal
+   * @param line counted from 1
+   */
+  public PlaceAnswer atPlace(String file, long line) throws IOException {
+    Optional<Name> known = known(file);
+    if (known.isEmpty()) {
+      return new PlaceAnswer.NoFile();
+    }
+    Name name = known.get();
+    Optional<Row> start = last(Sought.of(name).where(PlaceColumn.LINE, Long.MIN_VALUE, line));
+    if (start.isEmpty()) {
+      return new PlaceAnswer.NoRecord(name.toString());
+    }
+    long startLine = start.get().number(PlaceColumn.LINE);
+    List<LedgerRow> found = startingAt(name, startLine);
+    return startLine == line ? new PlaceAnswer.Exact(found) : new PlaceAnswer.Nearest(found);
+  }
+
+  private Optional<Name> known(String file) throws IOException {
+    Name name = Name.of(file);
+    if (last(Sought.of(name)).isPresent()) {
+      return Optional.of(name);
+    }
+    SortedSet<String> candidates = new TreeSet<>(Name.ORDER);
+    String end = "/" + file;
+    for (TableFile part : places.all()) {
+      part.eachKey(
+          key -> {
+            if (key.endsWith(end)) {
+              candidates.add(key);
+            }
+          });
+    }
+    if (candidates.size() > 1) {
+      throw new AmbiguousFile(file, candidates);
+    }
+    return candidates.stream().findFirst().map(Name::of);
+  }
+
+  private Optional<Row> last(Sought sought) throws IOException {
+    List<TableFile> parts = places.covering(sought.key());
+    for (int i = parts.size() - 1; i >= 0; i--) {
+      Optional<Row> row = parts.get(i).last(sought);
+      if (row.isPresent()) {
+        return row;
+      }
+    }
+    return Optional.empty();
+  }
+
+  private List<LedgerRow> startingAt(Name file, long line) throws IOException {
+    List<LedgerRow> found = new ArrayList<>();
+    Sought sought = Sought.of(file).where(PlaceColumn.LINE, line, line);
+    for (TableFile part : places.covering(file)) {
+      for (Row start : part.all(sought, row -> row)) {
+        long offset = start.number(PlaceColumn.OFFSET);
+        RecordId id = RecordId.parse(start.text(PlaceColumn.RECORD_ID));
+        Place place = new Place(file.toString(), offset, line);
+        List<LedgerRow> rowsThere =
+            trace(id).stream().filter(row -> row.place().equals(place)).toList();
+        if (rowsThere.isEmpty()) {
+          throw new DamagedTable(directory, "the places name " + id + ", which the ledger lacks");
+        }
+        found.addAll(rowsThere);
+      }
+    }
+    return found;
+  }
+}

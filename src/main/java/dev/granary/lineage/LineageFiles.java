@@ -1,0 +1,73 @@
+package dev.granary.lineage;
+
+import static java.util.stream.Collectors.toSet;
+
+import dev.granary.storage.Storage;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+
+/** What the files of a version's lineage are called; parts are numbered from 0 without a gap. */
+public final class LineageFiles {
+  private static final String LEDGER = "ledger";
+  private static final String PART = "part";
+  private static final String PLACES = "places";
+
+  private LineageFiles() {}
+
+  /** The path of a part of the ledger. Parts hold ranges of ids that ascend and do not overlap. */
+  public static String ledger(String versionDirectory, int part) {
+    return path(versionDirectory, LEDGER, PART, part);
+  }
+
+  /** The path of a part of the places, which ascend by file and line and do not overlap. */
+  public static String places(String versionDirectory, int part) {
+    return path(versionDirectory, LEDGER, PLACES, part);
+  }
+
+  public static String clusters(String versionDirectory, int part) {
+    return path(versionDirectory, "clusters", PART, part);
+  }
+
+  public static String quarantine(String versionDirectory, int part) {
+    return path(versionDirectory, "quarantine", PART, part);
+  }
+
+  static List<String> ledgerOf(Storage storage, String versionDirectory) throws IOException {
+    return partsOf(storage, versionDirectory, PART);
+  }
+
+  static List<String> placesOf(Storage storage, String versionDirectory) throws IOException {
+    return partsOf(storage, versionDirectory, PLACES);
+  }
+
+  private static List<String> partsOf(Storage storage, String versionDirectory, String prefix)
+      throws IOException {
+    String directory = versionDirectory + "/" + LEDGER;
+    Pattern name = Pattern.compile(prefix + "-\\d{5,}\\.parquet");
+    Set<String> found =
+        storage.children(directory).stream()
+            .filter(child -> name.matcher(child).matches())
+            .map(child -> directory + "/" + child)
+            .collect(toSet());
+    List<String> expected =
+        IntStream.range(0, Math.max(1, found.size()))
+            .mapToObj(part -> path(versionDirectory, LEDGER, prefix, part))
+            .toList();
+    for (String path : expected) {
+      if (!found.contains(path)) {
+        throw new NoSuchFileException(path, null, "the ledger of this version is not whole");
+      }
+    }
+    return expected;
+  }
+
+  private static String path(String versionDirectory, String directory, String prefix, int part) {
+    return String.format(
+        Locale.ROOT, "%s/%s/%s-%05d.parquet", versionDirectory, directory, prefix, part);
+  }
+}

@@ -1,0 +1,86 @@
+package dev.granary.pipeline;
+
+import dev.granary.gate.GateOutcome;
+import dev.granary.record.Outcome;
+import dev.granary.record.Reason;
+import dev.granary.report.RunReport.Alert;
+import dev.granary.report.RunReport.Severity;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** What a person should know of a run before anything else, most urgent first. */
+final class Alerts {
+  private static final long SMALL_FILE_BYTES = 10L << 20;
+  private static final double MOST_LOST = 0.5;
+
+  private Alerts() {}
+
+  static List<Alert> of(List<GateOutcome> outcomes, Books books) {
+    List<Alert> alerts = new ArrayList<>();
+    for (GateOutcome outcome : outcomes) {
+      if (outcome.failed()) {
+        alerts.add(
+            new Alert(
+                Severity.BLOCKING,
+                outcome.gate() + ": " + outcome.sentence(),
+                outcome.observed(),
+                outcome.limit(),
+                "see the gates below"));
+      }
+    }
+    for (int source = 0; source < books.spec().sources().size(); source++) {
+      ofSource(source, books, alerts);
+    }
+    smallFiles(books, alerts);
+    return alerts;
+  }
+
+  private static void ofSource(int source, Books books, List<Alert> alerts) {
+    String name = books.spec().sources().get(source).name();
+    Map<Reason, Long> reasons = books.reasons(source);
+    long read = books.read(source);
+    long quarantined = sum(reasons, Outcome.QUARANTINED);
+    if (quarantined > 0) {
+      alerts.add(
+          new Alert(
+              Severity.WARNING,
+              "source " + name + ": records were set aside",
+              quarantined + " of " + read,
+              null,
+              "look at the quarantine below; mend the source or widen the schema"));
+    }
+    long dropped = sum(reasons, Outcome.DROPPED);
+    if (read > 0 && (double) dropped / read > MOST_LOST) {
+      alerts.add(
+          new Alert(
+              Severity.WARNING,
+              "source " + name + ": more than half of its records were dropped",
+              dropped + " of " + read,
+              "half",
+              "see the reasons in the funnel"));
+    }
+  }
+
+  private static void smallFiles(Books books, List<Alert> alerts) {
+    int multiple = Plans.multiple(books.spec());
+    long small =
+        books.facts().shards().stream().filter(s -> s.bytes() < SMALL_FILE_BYTES).count();
+    if (multiple > 1 && small > 0) {
+      alerts.add(
+          new Alert(
+              Severity.NOTE,
+              "shards are smaller than readers like, because files must divide over processes",
+              small + " of " + books.facts().shards().size() + " below 10 MiB",
+              "10 MiB",
+              "no harm for a small dataset; else name fewer shards.processes"));
+    }
+  }
+
+  private static long sum(Map<Reason, Long> reasons, Outcome outcome) {
+    return reasons.entrySet().stream()
+        .filter(entry -> entry.getKey().outcome() == outcome)
+        .mapToLong(Map.Entry::getValue)
+        .sum();
+  }
+}

@@ -1,0 +1,176 @@
+package dev.granary.pipeline;
+
+import dev.granary.balance.ClassCounts;
+import dev.granary.balance.ClassKey;
+import dev.granary.gate.Findings;
+import dev.granary.gate.SourceAccount;
+import dev.granary.read.FileDigest;
+import dev.granary.read.SourceFile;
+import dev.granary.record.Outcome;
+import dev.granary.record.Reason;
+import dev.granary.shard.Deal;
+import dev.granary.shard.WrittenShard;
+import dev.granary.spec.SourceSpec;
+import dev.granary.spec.Spec;
+import dev.granary.spec.SplitsSpec;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The books of a run: the facts of its steps, added up by source, file and split. Nothing here is
+ * taken from the engine's own counters.
+ */
+final class Books {
+  private final Spec spec;
+  private final InputListing listing;
+  private final RunFacts facts;
+  private final FileTotals[] files;
+
+  /** What the scan says of one file. */
+  record FileTotals(SourceFile file, long read, long bytes, long damaged, String digest) {}
+
+  Books(Spec spec, InputListing listing, RunFacts facts) {
+    this.spec = spec;
+    this.listing = listing;
+    this.facts = facts;
+    files = totals();
+  }
+
+  Spec spec() {
+    return spec;
+  }
+
+  RunFacts facts() {
+    return facts;
+  }
+
+  List<FileTotals> files() {
+    return List.of(files);
+  }
+
+  /** The reasons of all records of a source, counted from the ledger. */
+  Map<Reason, Long> reasons(int source) {
+    Map<Reason, Long> reasons = new TreeMap<>();
+    facts
+        .ledger()
+        .counts()
+        .forEach(
+            (account, count) -> {
+              if (account.source() == source) {
+                reasons.merge(account.reason(), count, Long::sum);
+              }
+            });
+    return reasons;
+  }
+
+  long read(int source) {
+    return files().stream()
+        .filter(totals -> totals.file().source() == source)
+        .mapToLong(FileTotals::read)
+        .sum();
+  }
+
+  /** The classes of a split, by label; empty where the spec names no label. */
+  Map<String, Long> classes(ClassCounts counts, int split) {
+    Map<String, Long> classes = new TreeMap<>();
+    if (Plans.label(spec).isEmpty()) {
+      return classes;
+    }
+    for (Map.Entry<ClassKey, Long> count : counts.counts().entrySet()) {
+      if (count.getKey().split() == split) {
+        String label = facts.labels().getOrDefault(count.getKey().label(), Labels.MISSING);
+        classes.merge(label, count.getValue(), Long::sum);
+      }
+    }
+    return classes;
+  }
+
+  /** The shards of a split, in the order of their numbers. */
+  List<WrittenShard> shards(int split) {
+    return facts.shards().stream().filter(shard -> shard.split() == split).toList();
+  }
+
+  long written() {
+    return facts.shards().stream().mapToLong(WrittenShard::records).sum();
+  }
+
+  Findings findings() {
+    List<SourceAccount> accounts = new ArrayList<>();
+    for (int source = 0; source < spec.sources().size(); source++) {
+      accounts.add(account(source, spec.sources().get(source)));
+    }
+    long kept = accounts.stream().mapToLong(SourceAccount::kept).sum();
+    return new Findings(
+        accounts,
+        delivery(),
+        splitFindings(),
+        new Findings.Written(written(), kept, facts.ledger().copies()));
+  }
+
+  private SourceAccount account(int source, SourceSpec sourceSpec) {
+    Map<Outcome, Long> counts = new EnumMap<>(Outcome.class);
+    reasons(source).forEach((reason, count) -> counts.merge(reason.outcome(), count, Long::sum));
+    return new SourceAccount(
+        sourceSpec.name(),
+        read(source),
+        counts.getOrDefault(Outcome.KEPT, 0L),
+        counts.getOrDefault(Outcome.DROPPED, 0L),
+        counts.getOrDefault(Outcome.QUARANTINED, 0L));
+  }
+
+  private Findings.Delivery delivery() {
+    List<String> crowded =
+        files().stream()
+            .filter(totals -> totals.read() > spec.limits().records())
+            .map(totals -> totals.file().name())
+            .toList();
+    return new Findings.Delivery(
+        listing.bytes(),
+        files().stream().mapToLong(FileTotals::bytes).sum(),
+        files().stream().mapToLong(FileTotals::damaged).filter(damaged -> damaged > 0).count(),
+        crowded);
+  }
+
+  private List<Findings.SplitFinding> splitFindings() {
+    List<Findings.SplitFinding> findings = new ArrayList<>();
+    List<SplitsSpec.Share> shares = spec.splits().shares();
+    for (int split = 0; split < shares.size(); split++) {
+      Deal deal =
+          split < facts.deals().size() ? facts.deals().get(split) : new Deal(0, 0, 0, 0);
+      findings.add(
+          new Findings.SplitFinding(
+              shares.get(split).name(), deal.records(), deal.files(), Plans.multiple(spec)));
+    }
+    return findings;
+  }
+
+  private FileTotals[] totals() {
+    Map<Integer, List<BlockFact>> blocks = new TreeMap<>();
+    facts
+        .blocks()
+        .forEach(
+            block -> blocks.computeIfAbsent(block.file(), file -> new ArrayList<>()).add(block));
+    FileTotals[] totals = new FileTotals[listing.files().size()];
+    for (SourceFile file : listing.files()) {
+      totals[file.number()] = total(file, blocks.getOrDefault(file.number(), List.of()));
+    }
+    return totals;
+  }
+
+  private static FileTotals total(SourceFile file, List<BlockFact> blocks) {
+    List<BlockFact> inOrder = new ArrayList<>(blocks);
+    inOrder.sort(Comparator.comparingLong(BlockFact::start));
+    List<byte[]> pieces = new ArrayList<>();
+    inOrder.forEach(block -> pieces.addAll(block.summary().pieces()));
+    return new FileTotals(
+        file,
+        inOrder.stream().mapToLong(BlockFact::read).sum(),
+        inOrder.stream().mapToLong(block -> block.summary().bytes()).sum(),
+        inOrder.stream().mapToLong(block -> block.summary().damaged()).sum(),
+        FileDigest.of(pieces));
+  }
+}

@@ -1,0 +1,64 @@
+package dev.granary.pipeline;
+
+import dev.granary.read.SourceFile;
+import dev.granary.spec.SourceSpec;
+import dev.granary.spec.Spec;
+import dev.granary.storage.Storage;
+import dev.granary.storage.StoredFile;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Finds the files of every source, each once, and numbers them. */
+public final class FindInputs {
+  private FindInputs() {}
+
+  /** How much a source delivers. */
+  public record Volume(String source, int files, long bytes) {}
+
+  /** What is there for each source now. */
+  public static List<Volume> volumes(Storage storage, Spec spec, String specDirectory)
+      throws IOException {
+    List<SourceFile> files = of(storage, spec, specDirectory).files();
+    List<Volume> volumes = new ArrayList<>();
+    for (int source = 0; source < spec.sources().size(); source++) {
+      int number = source;
+      List<SourceFile> own = files.stream().filter(file -> file.source() == number).toList();
+      long bytes = own.stream().mapToLong(SourceFile::bytes).sum();
+      volumes.add(new Volume(spec.sources().get(source).name(), own.size(), bytes));
+    }
+    return volumes;
+  }
+
+  static InputListing of(Storage storage, Spec spec, String specDirectory) throws IOException {
+    List<SourceFile> found = new ArrayList<>();
+    for (int source = 0; source < spec.sources().size(); source++) {
+      Map<String, StoredFile> files = new TreeMap<>();
+      SourceSpec sourceSpec = spec.sources().get(source);
+      for (String pattern : sourceSpec.files()) {
+        storage.list(pattern).forEach(file -> files.put(file.path(), file));
+      }
+      if (files.isEmpty()) {
+        throw new MissingInput(
+            "source "
+                + sourceSpec.name()
+                + ": no file matches "
+                + String.join(", ", sourceSpec.files())
+                + "; nothing was read. If it is still to be delivered, run again later.");
+      }
+      for (StoredFile file : files.values()) {
+        String name = nameOf(file.path(), specDirectory);
+        found.add(new SourceFile(0, source, file.path(), name, file.bytes()));
+      }
+    }
+    return InputListing.of(found);
+  }
+
+  /** Relative where it can be, so that a project that moves tells the same story. */
+  private static String nameOf(String path, String specDirectory) {
+    String prefix = specDirectory + "/";
+    return path.startsWith(prefix) ? path.substring(prefix.length()) : path;
+  }
+}

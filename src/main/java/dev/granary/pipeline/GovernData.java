@@ -1,0 +1,123 @@
+package dev.granary.pipeline;
+
+import dev.granary.balance.BalanceClasses;
+import dev.granary.balance.Balanced;
+import dev.granary.check.RequireUniqueKeys;
+import dev.granary.dedup.Deduplicated;
+import dev.granary.dedup.DropDuplicates;
+import dev.granary.shard.WriteShards;
+import dev.granary.shard.Written;
+import dev.granary.split.DropUnassigned;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.transforms.Flatten;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.transforms.View;
+import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionList;
+import org.apache.beam.sdk.values.PCollectionView;
+
+/**
+ * The data's way, from input files to shards and ledger: the one place that knows the order of the
+ * steps.
+ *
+ * <p>Three phases. The scan goes over the input once and leaves encoded records in the spill; the
+ * decisions see rows of hashes only; the writers fetch each record from the spill to where it
+ * belongs. Verdicts of all steps meet in the ledger, and the facts of all steps in one file that the
+ * launcher reads.
+ */
+final class GovernData {
+  private final RunPlan plan;
+  private final List<PCollection<KV<Integer, byte[]>>> verdicts = new ArrayList<>();
+  private final List<PCollection<byte[]>> facts = new ArrayList<>();
+
+  GovernData(RunPlan plan) {
+    this.plan = plan;
+  }
+
+  void addTo(Pipeline pipeline) {
+    Scanned scanned =
+        pipeline.apply(
+            "Scan files",
+            new ScanFiles(plan.reading().places(), plan.reading().scan(), plan.reading().cut()));
+    note(scanned.verdicts(), scanned.facts());
+    PCollectionView<LineBases> lines = lineBases(scanned.facts());
+
+    PCollection<KV<Integer, byte[]>> unique = requireUniqueKeys(scanned.rows());
+    PCollection<KV<Integer, byte[]>> survivors = dropDuplicates(unique, lines);
+    PCollection<KV<Integer, byte[]>> assigned = dropUnassigned(survivors);
+
+    Balanced balanced =
+        assigned.apply("Balance classes", BalanceClasses.to(plan.deciding().balance()));
+    note(balanced.verdicts(), balanced.facts());
+
+    Written written =
+        balanced
+            .kept()
+            .apply(
+                "Write shards",
+                WriteShards.from(
+                    scanned.slices(), plan.writing().shards(), plan.writing().copies()));
+    note(written.verdicts(), written.facts());
+
+    facts.add(
+        PCollectionList.of(verdicts)
+            .apply("All verdicts", Flatten.pCollections())
+            .apply(
+                "Write the ledger",
+                new WriteLedger(plan.writing().ledger(), lines, written.plan())));
+    PCollectionList.of(facts)
+        .apply("All facts", Flatten.pCollections())
+        .apply("Collect facts", new CollectFacts(plan.reading().places()));
+  }
+
+  private PCollection<KV<Integer, byte[]>> requireUniqueKeys(
+      PCollection<KV<Integer, byte[]>> rows) {
+    if (plan.deciding().unique().isEmpty()) {
+      return rows;
+    }
+    RequireUniqueKeys.Unique unique =
+        rows.apply(
+            "Require unique keys", RequireUniqueKeys.by(plan.deciding().unique().orElseThrow()));
+    verdicts.add(unique.verdicts());
+    return unique.rows();
+  }
+
+  private PCollection<KV<Integer, byte[]>> dropDuplicates(
+      PCollection<KV<Integer, byte[]>> rows, PCollectionView<LineBases> lines) {
+    if (plan.deciding().dedup().isEmpty()) {
+      return rows;
+    }
+    Deduplicated deduplicated =
+        rows.apply("Drop duplicates", DropDuplicates.by(plan.deciding().dedup().orElseThrow()));
+    note(deduplicated.verdicts(), deduplicated.facts());
+    deduplicated
+        .clusters()
+        .apply(
+            "Write clusters",
+            ParDo.of(new WriteClusters(plan.writing().ledger(), lines)).withSideInputs(lines));
+    return deduplicated.survivors();
+  }
+
+  private PCollection<KV<Integer, byte[]>> dropUnassigned(PCollection<KV<Integer, byte[]>> rows) {
+    DropUnassigned.Assigned assigned =
+        rows.apply(
+            "Assign splits",
+            DropUnassigned.tellingTo(plan.writing().ledger().partitions()));
+    verdicts.add(assigned.verdicts());
+    return assigned.kept();
+  }
+
+  private static PCollectionView<LineBases> lineBases(PCollection<byte[]> scanFacts) {
+    return scanFacts
+        .apply("Count lines", new CountLines())
+        .apply("Tell line numbers", View.<LineBases>asSingleton().withDefaultValue(LineBases.NONE));
+  }
+
+  private void note(PCollection<KV<Integer, byte[]>> verdict, PCollection<byte[]> fact) {
+    verdicts.add(verdict);
+    facts.add(fact);
+  }
+}

@@ -1,0 +1,109 @@
+package dev.granary.pipeline;
+
+import dev.granary.balance.ClassCounts;
+import dev.granary.coding.Fact;
+import dev.granary.dedup.Clusters;
+import dev.granary.record.RecordId;
+import dev.granary.shard.Deal;
+import dev.granary.shard.Remainder;
+import dev.granary.shard.ShardPlan;
+import dev.granary.shard.WrittenShard;
+import java.io.BufferedInputStream;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.nio.channels.Channels;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Everything the steps of a run found out, brought together. */
+final class RunFacts {
+  private final List<BlockFact> blocks = new ArrayList<>();
+  private final Map<Long, String> labels = new TreeMap<>();
+  private final Clusters clusters = Clusters.none();
+  private final ClassCounts before = ClassCounts.none();
+  private final ClassCounts after = ClassCounts.none();
+  private final List<Deal> deals = new ArrayList<>();
+  private final List<WrittenShard> shards = new ArrayList<>();
+  private final List<RecordId> remainder = new ArrayList<>();
+  private LedgerFact ledger = LedgerFact.none();
+
+  private RunFacts() {}
+
+  static RunFacts read(RunPlaces places) throws IOException {
+    RunFacts facts = new RunFacts();
+    try (DataInputStream in =
+        new DataInputStream(
+            new BufferedInputStream(
+                Channels.newInputStream(places.storage().open(places.facts()))))) {
+      for (int left = in.readInt(); left > 0; left--) {
+        byte[] fact = new byte[in.readInt()];
+        in.readFully(fact);
+        facts.take(fact);
+      }
+    }
+    facts.shards.sort(
+        Comparator.comparingInt(WrittenShard::split).thenComparing(WrittenShard::name));
+    facts.remainder.sort(Comparator.naturalOrder());
+    return facts;
+  }
+
+  List<BlockFact> blocks() {
+    return blocks;
+  }
+
+  /** The label behind each hash that rows carry. */
+  Map<Long, String> labels() {
+    return labels;
+  }
+
+  Clusters clusters() {
+    return clusters;
+  }
+
+  /** Classes as they came to the balance. */
+  ClassCounts before() {
+    return before;
+  }
+
+  /** Classes as they left it, copies counted. */
+  ClassCounts after() {
+    return after;
+  }
+
+  /** How each split was dealt; empty where nothing was left to deal. */
+  List<Deal> deals() {
+    return deals;
+  }
+
+  List<WrittenShard> shards() {
+    return shards;
+  }
+
+  List<RecordId> remainder() {
+    return remainder;
+  }
+
+  LedgerFact ledger() {
+    return ledger;
+  }
+
+  private void take(byte[] fact) {
+    switch (Fact.kind(fact)) {
+      case BLOCK -> {
+        BlockFact block = Fact.read(fact, BlockFact.CODER);
+        blocks.add(block);
+        labels.putAll(block.labels());
+      }
+      case CLUSTERS -> clusters.add(Fact.read(fact, Clusters.CODER));
+      case CLASSES_BEFORE -> before.add(Fact.read(fact, ClassCounts.CODER));
+      case CLASSES_AFTER -> after.add(Fact.read(fact, ClassCounts.CODER));
+      case PLAN -> deals.addAll(Fact.read(fact, ShardPlan.CODER).deals());
+      case SHARD -> shards.add(Fact.read(fact, WrittenShard.CODER));
+      case REMAINDER -> remainder.addAll(Fact.read(fact, Remainder.CODER).ids());
+      case LEDGER -> ledger = ledger.plus(Fact.read(fact, LedgerFact.CODER));
+    }
+  }
+}

@@ -1,0 +1,25 @@
+package dev.granary.pipeline;
+
+import dev.granary.storage.Storage;
+import java.io.Serializable;
+
+/**
+ * Where a run keeps what it needs while it lasts.
+ *
+ * @param directory the run's own, which readers of versions never look into
+ * @param spill where encoded records wait
+ */
+record RunPlaces(Storage storage, String directory, String spill) implements Serializable {
+  /** The version as it is being made. */
+  String staging() {
+    return directory + "/staging";
+  }
+
+  String listing() {
+    return directory + "/inputs";
+  }
+
+  String facts() {
+    return directory + "/facts";
+  }
+}

@@ -1,0 +1,117 @@
+package dev.granary.pipeline;
+
+import dev.granary.coding.Fact;
+import dev.granary.read.BlockReader;
+import dev.granary.read.BlockSummary;
+import dev.granary.read.FileBlock;
+import dev.granary.read.SourceFile;
+import dev.granary.record.SourceFormat;
+import dev.granary.shard.SpillWriter;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.beam.sdk.coders.VarIntCoder;
+import org.apache.beam.sdk.transforms.Create;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.transforms.Reshuffle;
+import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.PBegin;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one pass over the input: reads, checks, names, encodes and spills every record, and sends on
+ * rows of hashes. The element is a block of a file, so the engine's cost for an element is paid once
+ * for thousands of records, and text goes to the spill and nowhere else.
+ */
+final class ScanFiles extends PTransform<PBegin, Scanned> {
+  private final RunPlaces places;
+  private final ScanPlan plan;
+  private final Cut cut;
+
+  /** How many files there are, and how large a block is. */
+  record Cut(int files, int blockBytes) {}
+
+  ScanFiles(RunPlaces places, ScanPlan plan, Cut cut) {
+    this.places = places;
+    this.plan = plan;
+    this.cut = cut;
+  }
+
+  @Override
+  public Scanned expand(PBegin begin) {
+    List<Integer> ranges = new ArrayList<>();
+    for (int range = 0; range * CutIntoUnits.FILES < cut.files(); range++) {
+      ranges.add(range);
+    }
+    return Scanned.in(
+        begin
+            .apply("List files", Create.of(ranges).withCoder(VarIntCoder.of()))
+            .apply("Spread files", Reshuffle.viaRandomKey())
+            .apply(
+                "Cut into units",
+                ParDo.of(new CutIntoUnits(places, plan, cut.blockBytes())))
+            .setCoder(ScanUnit.CODER)
+            .apply("Spread units", Reshuffle.viaRandomKey())
+            .apply(
+                "Scan",
+                ParDo.of(new Scan(places, plan)).withOutputTags(Scanned.ROWS, Scanned.SIDES)));
+  }
+
+  static final class Scan extends DoFn<ScanUnit, KV<Integer, byte[]>> {
+    private final RunPlaces places;
+    private final ScanPlan plan;
+    private transient @Nullable InputListing listing;
+    private transient @Nullable BlockReader reader;
+    private transient @Nullable RecordScan records;
+
+    Scan(RunPlaces places, ScanPlan plan) {
+      this.places = places;
+      this.plan = plan;
+    }
+
+    @Setup
+    public void open() throws IOException {
+      listing = InputListing.read(places.storage(), places.listing());
+      reader = new BlockReader(places.storage(), plan.schema(), plan.limits());
+      records =
+          new RecordScan(
+              plan,
+              SpillWriter.ofRecords(
+                  places.storage(), places.spill(), plan.deciding().spreading().order()));
+    }
+
+    @ProcessElement
+    public void scan(@Element ScanUnit unit, MultiOutputReceiver out) throws IOException {
+      RecordScan scan = opened(records);
+      for (ScanUnit.Block block : unit.blocks()) {
+        FileBlock fileBlock = fileBlock(block);
+        scan.begin(fileBlock);
+        BlockSummary summary = opened(reader).read(fileBlock, scan);
+        BlockFact fact = new BlockFact(block.file(), block.start(), summary, scan.labels().take());
+        out.get(Scanned.FACTS).output(Fact.of(Fact.Kind.BLOCK, BlockFact.CODER, fact));
+      }
+      scan.slices().flush(out.get(Scanned.SLICES));
+      scan.rows().flush(out.get(Scanned.ROWS));
+      scan.verdicts().flush(out.get(Scanned.VERDICTS));
+    }
+
+    private FileBlock fileBlock(ScanUnit.Block block) {
+      SourceFile file = opened(listing).files().get(block.file());
+      SourceFormat declared = plan.sources().get(file.source()).format();
+      SourceFormat found =
+          new SourceFormat(
+              declared.format(), block.compression(), declared.dialect(), declared.nulls());
+      return new FileBlock(
+          file, found, block.start(), block.end(), block.rows().first(), block.rows().header());
+    }
+
+    private static <T> T opened(@Nullable T resource) {
+      if (resource == null) {
+        throw new IllegalStateException("the scan was not set up");
+      }
+      return resource;
+    }
+  }
+}

@@ -1,0 +1,66 @@
+package dev.granary.pipeline;
+
+import dev.granary.coding.Partitions;
+import dev.granary.dedup.DedupPlan;
+import dev.granary.record.Limits;
+import dev.granary.record.Schema;
+import dev.granary.record.SourceFormat;
+import dev.granary.split.SplitPlan;
+import dev.granary.tag.FeaturePlan;
+import java.io.Serializable;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** All that the one pass over the input needs to know. */
+record ScanPlan(
+    Schema schema, Limits limits, List<Source> sources, Deciding deciding, FeaturePlan features)
+    implements Serializable {
+  /** What decides where a row goes first. */
+  enum First {
+    ID,
+    FINGERPRINT,
+    ORDER
+  }
+
+  /**
+   * A source.
+   *
+   * @param key the indexes of the fields that make a record's id
+   */
+  record Source(String name, SourceFormat format, List<Integer> key)
+      implements Serializable {
+    Source {
+      key = List.copyOf(key);
+    }
+
+    /** The indexes as the hasher wants them. */
+    int[] keyFields() {
+      return key.stream().mapToInt(Integer::intValue).toArray();
+    }
+  }
+
+  /**
+   * What the scan works out for the decisions that come after it.
+   *
+   * @param label the index of the field whose values are the classes, or -1
+   */
+  record Deciding(
+      First first,
+      DedupPlan.@Nullable Equality equality,
+      SplitPlan splits,
+      int label,
+      Spreading spreading)
+      implements Serializable {
+    Optional<DedupPlan.Equality> equalityRule() {
+      return Optional.ofNullable(equality);
+    }
+  }
+
+  /** The partitions of rows and of verdicts, and the seed of the order. */
+  record Spreading(Partitions order, Partitions ledger, long seed) implements Serializable {}
+
+  ScanPlan {
+    sources = List.copyOf(sources);
+  }
+}

@@ -1,0 +1,57 @@
+package dev.granary.pipeline;
+
+import dev.granary.coding.Blocks;
+import java.util.Map;
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionTuple;
+import org.apache.beam.sdk.values.PInput;
+import org.apache.beam.sdk.values.POutput;
+import org.apache.beam.sdk.values.PValue;
+import org.apache.beam.sdk.values.TupleTag;
+import org.apache.beam.sdk.values.TupleTagList;
+
+/**
+ * What comes of the one pass over the input.
+ *
+ * @param rows of the records that passed, by the partition that the plan names first
+ * @param slices where their examples wait, by order partition
+ * @param verdicts on the records that did not, by ledger partition
+ * @param facts a {@link BlockFact} for each block
+ */
+record Scanned(
+    PCollection<KV<Integer, byte[]>> rows,
+    PCollection<KV<Integer, byte[]>> slices,
+    PCollection<KV<Integer, byte[]>> verdicts,
+    PCollection<byte[]> facts)
+    implements POutput {
+  static final TupleTag<KV<Integer, byte[]>> ROWS = new TupleTag<>("rows") {};
+  static final TupleTag<KV<Integer, byte[]>> SLICES = new TupleTag<>("slices") {};
+  static final TupleTag<KV<Integer, byte[]>> VERDICTS = new TupleTag<>("verdicts") {};
+  static final TupleTag<byte[]> FACTS = new TupleTag<>("facts") {};
+  static final TupleTagList SIDES = TupleTagList.of(SLICES).and(VERDICTS).and(FACTS);
+
+  static Scanned in(PCollectionTuple outputs) {
+    return new Scanned(
+        outputs.get(ROWS).setCoder(Blocks.CODER),
+        outputs.get(SLICES).setCoder(Blocks.CODER),
+        outputs.get(VERDICTS).setCoder(Blocks.CODER),
+        outputs.get(FACTS));
+  }
+
+  @Override
+  public Pipeline getPipeline() {
+    return rows.getPipeline();
+  }
+
+  @Override
+  public Map<TupleTag<?>, PValue> expand() {
+    return Map.of(ROWS, rows, SLICES, slices, VERDICTS, verdicts, FACTS, facts);
+  }
+
+  @Override
+  public void finishSpecifyingOutput(
+      String transformName, PInput input, PTransform<?, ?> transform) {}
+}

@@ -1,0 +1,111 @@
+package dev.granary.pipeline;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.granary.gate.GateOutcome;
+import dev.granary.report.ReportJson;
+import dev.granary.report.ReportPage;
+import dev.granary.report.RunReport;
+import dev.granary.shard.WrittenShard;
+import dev.granary.spec.Spec;
+import dev.granary.spec.SplitsSpec;
+import dev.granary.storage.Durability;
+import dev.granary.storage.Storage;
+import dev.granary.tag.DatasetInfo;
+import dev.granary.tag.FeaturePlan;
+import dev.granary.tag.SplitShards;
+import dev.granary.tag.TfdsMetadata;
+import dev.granary.version.VersionNumber;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The small files that stand beside the shards of a version, or of a run that made none. */
+final class VersionFolder {
+  static final String REPORT_PAGE = "report.html";
+  private static final String REPORT_JSON = "report.json";
+  private static final String GATES = "gates.json";
+
+  private final Storage storage;
+  private final String directory;
+  private final Books books;
+  private final List<GateOutcome> outcomes;
+
+  VersionFolder(Storage storage, String directory, Books books, List<GateOutcome> outcomes) {
+    this.storage = storage;
+    this.directory = directory;
+    this.books = books;
+    this.outcomes = outcomes;
+  }
+
+  /** Writes what does not depend on the version's number. */
+  void write() throws IOException {
+    FeaturePlan features = Plans.features(books.spec());
+    put(TfdsMetadata.FEATURES_FILE, TfdsMetadata.features(features));
+    for (Map.Entry<String, String> labels : TfdsMetadata.labels(features).entrySet()) {
+      put(labels.getKey(), labels.getValue());
+    }
+    writeGates();
+  }
+
+  /** What does depend on it, by path. */
+  Map<String, byte[]> numbered(VersionNumber number, RunReport report) {
+    Map<String, byte[]> files = new TreeMap<>();
+    Spec spec = books.spec();
+    List<SplitShards> splits = new ArrayList<>();
+    for (int split = 0; split < spec.splits().shares().size(); split++) {
+      SplitsSpec.Share share = spec.splits().shares().get(split);
+      List<WrittenShard> shards = books.shards(split);
+      splits.add(
+          new SplitShards(
+              share.name(),
+              shards.stream().map(WrittenShard::records).toList(),
+              shards.stream().mapToLong(WrittenShard::bytes).sum()));
+    }
+    DatasetInfo info =
+        new DatasetInfo(spec.dataset(), number.toString(), spec.description(), splits);
+    files.put(
+        TfdsMetadata.DATASET_INFO_FILE,
+        TfdsMetadata.datasetInfo(info).getBytes(StandardCharsets.UTF_8));
+    files.put(REPORT_JSON, ReportJson.write(report));
+    files.put(REPORT_PAGE, ReportPage.render(report));
+    return files;
+  }
+
+  /** Writes the report and says where its page stands. */
+  String writeReport(RunReport report) throws IOException {
+    put(REPORT_JSON, ReportJson.write(report));
+    put(REPORT_PAGE, ReportPage.render(report));
+    return directory + "/" + REPORT_PAGE;
+  }
+
+  void writeGates() throws IOException {
+    ObjectMapper json = new ObjectMapper();
+    ArrayNode gates = json.createArrayNode();
+    for (GateOutcome outcome : outcomes) {
+      ObjectNode gate = gates.addObject();
+      gate.put("gate", outcome.gate());
+      gate.put("verdict", outcome.verdict().name().toLowerCase(Locale.ROOT));
+      gate.put("observed", outcome.observed());
+      gate.put("limit", outcome.limit());
+      gate.put("sentence", outcome.sentence());
+    }
+    put(GATES, json.writerWithDefaultPrettyPrinter().writeValueAsString(gates) + "\n");
+  }
+
+  private void put(String name, String text) throws IOException {
+    put(name, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private void put(String name, byte[] content) throws IOException {
+    try (OutputStream out = storage.create(directory + "/" + name, Durability.DURABLE)) {
+      out.write(content);
+    }
+  }
+}

@@ -1,0 +1,105 @@
+package dev.granary.pipeline.inprocess;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.apache.beam.sdk.runners.AppliedPTransform;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.transforms.reflect.DoFnSignatures;
+import org.apache.beam.sdk.transforms.windowing.GlobalWindows;
+import org.apache.beam.sdk.transforms.windowing.WindowFn;
+import org.apache.beam.sdk.util.IdentityWindowFn;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionView;
+
+/**
+ * Gathers everything in a pipeline that this runner does not do, so that all of it can be told at
+ * once.
+ */
+final class Refusals {
+  private final List<String> reasons = new ArrayList<>();
+
+  /** Throws if there is any reason. */
+  void throwIfAny() {
+    if (!reasons.isEmpty()) {
+      throw new PipelineRefusedException(reasons);
+    }
+  }
+
+  /** Refuses a transform that this runner does not know. */
+  void refuseTransform(AppliedPTransform<?, ?, ?> application) {
+    refuse(application, "unknown transform " + application.getTransform().getClass().getName());
+  }
+
+  /** Refuses endless collections and windows, at the step that brings them in. */
+  void checkCollections(AppliedPTransform<?, ?, ?> application) {
+    Collection<PCollection<?>> inputs = application.getInputs().values();
+    Collection<PCollection<?>> outputs = application.getOutputs().values();
+    if (outputs.stream().anyMatch(Refusals::isEndless)
+        && inputs.stream().noneMatch(Refusals::isEndless)) {
+      refuse(application, "unbounded collection");
+    }
+    if (inputs.stream().noneMatch(Refusals::isWindowed)) {
+      outputs.stream()
+          .filter(Refusals::isWindowed)
+          .findFirst()
+          .ifPresent(
+              output ->
+                  refuse(
+                      application,
+                      "windows other than the global one: "
+                          + windows(output).getClass().getSimpleName()));
+    }
+  }
+
+  /** Refuses a view that this runner cannot make. */
+  void checkView(AppliedPTransform<?, ?, ?> application, PCollectionView<?> view) {
+    if (!Views.isKnown(view)) {
+      refuse(application, "side input that is neither an iterable nor a multimap");
+    }
+  }
+
+  /** Whether the runner can call this step's code; if not, says why. */
+  boolean accepts(AppliedPTransform<?, ?, ?> application, ParDo.MultiOutput<?, ?> parDo) {
+    int before = reasons.size();
+    DoFn<?, ?> function = parDo.getFn();
+    if (DoFnSignatures.isSplittable(function) && !SplittableSteps.isBounded(function)) {
+      refuse(application, "splittable DoFn whose elements may have no end");
+    }
+    if (DoFnSignatures.usesState(function)) {
+      refuse(application, "state");
+    }
+    if (DoFnSignatures.usesTimers(function)) {
+      refuse(application, "timers");
+    }
+    if (DoFnSignatures.requiresTimeSortedInput(function)) {
+      refuse(application, "input sorted by time");
+    }
+    if (DoFnSignatures.usesBundleFinalizer(function)) {
+      refuse(application, "bundle finalizer");
+    }
+    if (DoFnSignatures.signatureForDoFn(function).onWindowExpiration() != null) {
+      refuse(application, "window expiration");
+    }
+    return reasons.size() == before;
+  }
+
+  private void refuse(AppliedPTransform<?, ?, ?> application, String reason) {
+    reasons.add(application.getFullName() + ": " + reason);
+  }
+
+  private static boolean isEndless(PCollection<?> collection) {
+    return collection.isBounded() == PCollection.IsBounded.UNBOUNDED;
+  }
+
+  /** A step that leaves windows as they are, as some of Beam's own do, brings in nothing new. */
+  private static boolean isWindowed(PCollection<?> collection) {
+    WindowFn<?, ?> windows = windows(collection);
+    return !(windows instanceof GlobalWindows || windows instanceof IdentityWindowFn);
+  }
+
+  private static WindowFn<?, ?> windows(PCollection<?> collection) {
+    return collection.getWindowingStrategy().getWindowFn();
+  }
+}

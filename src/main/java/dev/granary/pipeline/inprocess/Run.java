@@ -1,0 +1,15 @@
+package dev.granary.pipeline.inprocess;
+
+import org.apache.beam.runners.core.metrics.MetricsContainerStepMap;
+import org.apache.beam.sdk.options.PipelineOptions;
+
+/** What all workers of one run share; each part is safe for many threads. */
+record Run(
+    PipelineOptions options,
+    StageListener listener,
+    EndSignal end,
+    MetricsContainerStepMap metrics) {
+  static Run of(PipelineOptions options, StageListener listener) {
+    return new Run(options, listener, new EndSignal(), new MetricsContainerStepMap());
+  }
+}

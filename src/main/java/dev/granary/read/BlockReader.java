@@ -1,0 +1,53 @@
+package dev.granary.read;
+
+import dev.granary.record.FieldValues;
+import dev.granary.record.Format;
+import dev.granary.record.Limits;
+import dev.granary.record.Schema;
+import dev.granary.storage.Storage;
+import java.io.IOException;
+import java.io.InputStream;
+
+/**
+ * Reads the records of blocks, one block after the other. It keeps its buffers, so a worker makes
+ * one and uses it from one thread.
+ */
+public final class BlockReader {
+  private final Storage storage;
+  private final Schema schema;
+  private final Limits limits;
+  private final JsonRecords jsonRecords;
+  private final FieldValues values;
+  private byte[] buffer = TextWindow.newBuffer();
+
+  public BlockReader(Storage storage, Schema schema, Limits limits) {
+    this.storage = storage;
+    this.schema = schema;
+    this.limits = limits;
+    this.jsonRecords = new JsonRecords(schema, limits);
+    this.values = new FieldValues(schema.size());
+  }
+
+  /**
+   * Hands every record that starts in a block to the sink, in order. Bad data is rejected; a file
+   * that cannot be read, or is not what it was when the run began, is an exception.
+   */
+  public BlockSummary read(FileBlock block, RecordSink sink) throws IOException {
+    boolean lookBack = block.start() > 0 && block.firstRecord() == FileBlock.UNKNOWN;
+    long from = lookBack ? block.start() - 1 : block.start();
+    try (RawBytes file = RawBytes.open(storage, block, from);
+        InputStream text = Decompression.of(file, block.format().compression(), limits.ratio())) {
+      TextWindow window = new TextWindow(text, from, limits.recordBytes(), buffer);
+      BlockPass pass = new BlockPass(block, parserOf(block), sink, values, window, limits);
+      pass.run();
+      buffer = window.bytes();
+      return pass.summary(file.finish(buffer));
+    }
+  }
+
+  private RecordParser parserOf(FileBlock block) {
+    return block.format().format() == Format.JSONL
+        ? jsonRecords
+        : new CsvRecords(schema, limits, block);
+  }
+}

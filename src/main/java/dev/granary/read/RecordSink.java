@@ -1,0 +1,15 @@
+package dev.granary.read;
+
+import dev.granary.record.FieldValues;
+import dev.granary.record.Reason;
+import java.io.IOException;
+
+/**
+ * Takes what a reader finds, in the order of the file. What it is given is valid until it returns.
+ */
+public interface RecordSink {
+  void accept(RawRecord where, FieldValues values) throws IOException;
+
+  /** The evidence holds numbers and names from the schema, never text of the record. */
+  void reject(RawRecord where, Reason reason, String evidence) throws IOException;
+}

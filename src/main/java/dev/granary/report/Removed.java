@@ -1,0 +1,74 @@
+package dev.granary.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
+
+/** What does not stay, looked at closely; without deduplication there is no {@code duplicates}. */
+public record Removed(@Nullable Duplicates duplicates, List<Rejection> quarantine) {
+  public Removed {
+    quarantine = List.copyOf(quarantine);
+  }
+
+  /** Clusters of records that are the same; the largest come first. */
+  public record Duplicates(
+      long clusters, long recordsRemoved, List<ClusterSizes> sizes, List<Cluster> largest) {
+    public Duplicates {
+      Measure.count("clusters", clusters);
+      Measure.count("recordsRemoved", recordsRemoved);
+      sizes = List.copyOf(sizes);
+      largest = List.copyOf(largest);
+    }
+  }
+
+  /** How many clusters have from {@code from} up to and including {@code to} records. */
+  public record ClusterSizes(long from, long to, long clusters) {
+    private static final long LAST_SINGLE = 4;
+
+    public ClusterSizes {
+      Measure.count("clusters", clusters);
+      if (from > to) {
+        throw new IllegalArgumentException("no size lies from " + from + " to " + to);
+      }
+    }
+
+    /** Up to the largest size: 2, 3, 4, and then ranges that double, as in 5 to 8 and 9 to 16. */
+    public static List<ClusterSizes> histogram(SortedMap<Long, Long> clustersBySize) {
+      List<ClusterSizes> ranges = new ArrayList<>();
+      long largest = clustersBySize.isEmpty() ? 0 : clustersBySize.lastKey();
+      long from = 2;
+      while (from <= largest) {
+        long to = from <= LAST_SINGLE ? from : 2 * (from - 1);
+        long clusters =
+            clustersBySize.subMap(from, to + 1).values().stream().mapToLong(Long::longValue).sum();
+        ranges.add(new ClusterSizes(from, to, clusters));
+        from = to + 1;
+      }
+      return List.copyOf(ranges);
+    }
+  }
+
+  /** One cluster: who stayed, and how many records it has with the survivor. */
+  public record Cluster(String survivor, long size) {
+    public Cluster {
+      Measure.count("size", size);
+    }
+  }
+
+  /** The records that one rule set aside; file-level reasons have neither rule nor field. */
+  public record Rejection(
+      String reason,
+      @Nullable String rule,
+      @Nullable String field,
+      long count,
+      List<Example> examples) {
+    public Rejection {
+      Measure.count("count", count);
+      examples = List.copyOf(examples);
+    }
+  }
+
+  /** One record that was set aside: where it stood and the shape of its value, never its text. */
+  public record Example(String record, String file, @Nullable Long line, String shape) {}
+}

@@ -1,0 +1,88 @@
+package dev.granary.report;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that a run has to say to people: what {@code report.json} holds and {@code report.html}
+ * shows. Components are in the order of the JSON; {@code null} means "not known", never zero.
+ */
+public record RunReport(
+    Heading heading,
+    List<Alert> alerts,
+    Funnel funnel,
+    Contents contents,
+    Removed removed,
+    Work work,
+    List<Gate> gates,
+    Next next) {
+
+  public RunReport {
+    alerts = List.copyOf(alerts);
+    gates = List.copyOf(gates);
+  }
+
+  /** How urgent an alert is, most urgent first. */
+  public enum Severity {
+    BLOCKING("blocking"),
+    WARNING("warning"),
+    NOTE("note");
+
+    private final String word;
+
+    Severity(String word) {
+      this.word = word;
+    }
+
+    /** The severity in lower case, for people. */
+    public String word() {
+      return word;
+    }
+  }
+
+  /** Something a person should know: what was found, against which threshold, and what to do. */
+  public record Alert(
+      Severity severity,
+      String sentence,
+      @Nullable String observed,
+      @Nullable String threshold,
+      String whatToDo) {}
+
+  /** How a gate ended. */
+  public enum GateOutcome {
+    PASSED("passed"),
+    WARNED("warned"),
+    FAILED("failed"),
+    OVERRIDDEN("overridden"),
+    SKIPPED("skipped");
+
+    private final String word;
+
+    GateOutcome(String word) {
+      this.word = word;
+    }
+
+    /** The outcome in lower case, for people. */
+    public String word() {
+      return word;
+    }
+  }
+
+  /** One condition for publishing; a gate that was skipped may have observed nothing. */
+  public record Gate(
+      String name, GateOutcome outcome, @Nullable String observed, @Nullable String limit) {}
+
+  /** Commands to type after this run. */
+  public record Next(List<Command> commands, Reproduction reproduction) {
+    public Next {
+      commands = List.copyOf(commands);
+    }
+  }
+
+  /** A command to copy, and what it does. */
+  public record Command(String command, String does) {}
+
+  /** How to make the same bytes again and how to prove that these are they. */
+  public record Reproduction(
+      String command, @Nullable String verifyCommand, @Nullable String contentDigest) {}
+}

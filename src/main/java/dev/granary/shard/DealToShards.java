@@ -1,0 +1,101 @@
+package dev.granary.shard;
+
+import dev.granary.coding.Blocks;
+import dev.granary.coding.Fact;
+import dev.granary.coding.RecordRow;
+import dev.granary.coding.RowBuffer;
+import dev.granary.coding.RowOrder;
+import dev.granary.coding.RowRouter;
+import dev.granary.coding.VerdictRow;
+import dev.granary.record.Reason;
+import dev.granary.record.RecordId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.join.CoGbkResult;
+import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.PCollectionView;
+import org.apache.beam.sdk.values.TupleTag;
+
+/**
+ * Puts the rows of a partition in order, and sends each to the file that its rank in its split falls
+ * in; ranks beyond what is dealt are left over, with the reason.
+ */
+final class DealToShards extends DoFn<KV<Integer, CoGbkResult>, KV<Integer, byte[]>> {
+  static final TupleTag<byte[]> ROWS = new TupleTag<>("rows") {};
+  static final TupleTag<byte[]> SLICES = new TupleTag<>("slices") {};
+  static final TupleTag<KV<Integer, byte[]>> PARTS = new TupleTag<>("parts") {};
+  static final TupleTag<KV<Integer, byte[]>> LEFT_OVER = new TupleTag<>("left over") {};
+  static final TupleTag<byte[]> FACTS = new TupleTag<>("facts") {};
+
+  private final ShardSettings settings;
+  private final PCollectionView<ShardPlan> plan;
+
+  DealToShards(ShardSettings settings, PCollectionView<ShardPlan> plan) {
+    this.settings = settings;
+    this.plan = plan;
+  }
+
+  @ProcessElement
+  public void deal(ProcessContext context, MultiOutputReceiver out) {
+    byte[] rows = Blocks.join(context.element().getValue().getAll(ROWS));
+    byte[] slices = Blocks.join(context.element().getValue().getAll(SLICES));
+    int partition = context.element().getKey();
+    Dealing dealing = new Dealing(settings, context.sideInput(plan), partition);
+    for (int row : RowOrder.ofRows(rows, rows.length, RecordRow.WIDTH, 0, RecordRow.ORDINAL + 8)) {
+      dealing.deal(rows, row);
+    }
+    dealing.files.forEach(
+        (file, part) ->
+            out.get(PARTS).output(KV.of(file, ShardPart.of(partition, slices, part))));
+    dealing.leftOver.flush(out.get(LEFT_OVER));
+    if (!dealing.leftOverIds.isEmpty()) {
+      out.get(FACTS)
+          .output(
+              Fact.of(
+                  Fact.Kind.REMAINDER, Remainder.CODER, new Remainder(dealing.leftOverIds)));
+    }
+  }
+
+  /** One partition while it is dealt. */
+  private static final class Dealing {
+    private final ShardSettings settings;
+    private final ShardPlan plan;
+    private final long[] ranks;
+    private final TreeMap<Integer, RowBuffer> files = new TreeMap<>();
+    private final RowRouter leftOver = new RowRouter();
+    private final List<RecordId> leftOverIds = new ArrayList<>();
+
+    Dealing(ShardSettings settings, ShardPlan plan, int partition) {
+      this.settings = settings;
+      this.plan = plan;
+      ranks = new long[plan.deals().size()];
+      for (int split = 0; split < ranks.length; split++) {
+        ranks[split] = plan.firstRanks().get(split).getOrDefault(partition, 0L);
+      }
+    }
+
+    void deal(byte[] rows, int row) {
+      int split = RecordRow.split(rows, row);
+      Deal deal = plan.deals().get(split);
+      long rank = ranks[split]++;
+      if (rank >= deal.dealt()) {
+        leaveOver(rows, row);
+        return;
+      }
+      files
+          .computeIfAbsent(plan.firstFile(split) + deal.fileOf(rank), file -> new RowBuffer(4096))
+          .put(rows, row, RecordRow.WIDTH);
+    }
+
+    private void leaveOver(byte[] rows, int row) {
+      VerdictRow.Subject subject = VerdictRow.Subject.of(rows, row);
+      VerdictRow.putDropped(
+          leftOver.to(settings.places().ledger().of(subject.id().high())),
+          subject,
+          Reason.SHARD_REMAINDER);
+      leftOverIds.add(subject.id());
+    }
+  }
+}

@@ -1,0 +1,51 @@
+package dev.granary.shard;
+
+import dev.granary.coding.RowBuffer;
+
+/**
+ * A part of a spill segment that holds entries of one partition: 21 bytes as a row.
+ *
+ * @param segment what the segment's file is named after
+ * @param origin what was spilled
+ */
+record Slice(long segment, Origin origin, int from, int length, int crc) {
+  static final int WIDTH = 21;
+
+  /** What a segment holds. */
+  enum Origin {
+    /** Records as they were read; the segment is named after the ordinal of its first. */
+    RECORDS(0, "records"),
+    /** Further copies of records; the segment is named after the partition they come from. */
+    COPIES(1, "copies");
+
+    private final int code;
+    private final String word;
+
+    Origin(int code, String word) {
+      this.code = code;
+      this.word = word;
+    }
+  }
+
+  void put(RowBuffer rows) {
+    rows.putLong(segment);
+    rows.putByte(origin.code);
+    rows.putInt(from);
+    rows.putInt(length);
+    rows.putInt(crc);
+  }
+
+  static Slice at(byte[] rows, int row) {
+    return new Slice(
+        RowBuffer.longAt(rows, row),
+        rows[row + 8] == Origin.RECORDS.code ? Origin.RECORDS : Origin.COPIES,
+        RowBuffer.intAt(rows, row + 9),
+        RowBuffer.intAt(rows, row + 13),
+        RowBuffer.intAt(rows, row + 17));
+  }
+
+  /** The path of a segment under the directory of the spill. */
+  static String path(String directory, long segment, Origin origin) {
+    return directory + "/" + origin.word + "-" + Long.toHexString(segment) + ".segment";
+  }
+}

@@ -1,0 +1,162 @@
+package dev.granary.shard;
+
+import dev.granary.coding.Blocks;
+import dev.granary.coding.OrderKey;
+import dev.granary.coding.RecordRow;
+import dev.granary.coding.RowOrder;
+import dev.granary.coding.RowRouter;
+import dev.granary.shard.ShardSettings.Places;
+import java.io.IOException;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.transforms.join.CoGbkResult;
+import org.apache.beam.sdk.transforms.join.CoGroupByKey;
+import org.apache.beam.sdk.transforms.join.KeyedPCollectionTuple;
+import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.TupleTag;
+
+/**
+ * Spills every further copy of a record once more, to the partition that the copy's place in the
+ * order lies in, so that copies are shuffled as far apart as any two records. Gives the slices of
+ * the copies.
+ */
+final class SpillCopies
+    extends PTransform<PCollection<KV<Integer, byte[]>>, PCollection<KV<Integer, byte[]>>> {
+  private static final TupleTag<byte[]> COPIES = new TupleTag<>("copies") {};
+  private static final TupleTag<byte[]> SLICES = new TupleTag<>("slices") {};
+
+  private final Places places;
+  private final PCollection<KV<Integer, byte[]>> slices;
+
+  SpillCopies(Places places, PCollection<KV<Integer, byte[]>> slices) {
+    this.places = places;
+    this.slices = slices;
+  }
+
+  @Override
+  public PCollection<KV<Integer, byte[]>> expand(PCollection<KV<Integer, byte[]>> kept) {
+    PCollection<KV<Integer, byte[]>> copies =
+        kept.apply("Send copies to their records", ParDo.of(new SendToRecords(places)))
+            .setCoder(Blocks.CODER);
+    return KeyedPCollectionTuple.of(COPIES, copies)
+        .and(SLICES, slices)
+        .apply("Join copies and spill", CoGroupByKey.create())
+        .apply("Spill copies", ParDo.of(new Spill(places)))
+        .setCoder(Blocks.CODER);
+  }
+
+  private static final class SendToRecords extends DoFn<KV<Integer, byte[]>, KV<Integer, byte[]>> {
+    private final Places places;
+
+    SendToRecords(Places places) {
+      this.places = places;
+    }
+
+    @ProcessElement
+    public void send(@Element KV<Integer, byte[]> block, OutputReceiver<KV<Integer, byte[]>> out) {
+      RowRouter router = new RowRouter();
+      byte[] rows = block.getValue();
+      for (int row = 0; row < rows.length; row += RecordRow.WIDTH) {
+        if (RecordRow.copy(rows, row) > 0) {
+          long home = OrderKey.of(places.seed(), RecordRow.id(rows, row), 0);
+          router.to(places.order().of(home)).put(rows, row, RecordRow.WIDTH);
+        }
+      }
+      router.flush(out);
+    }
+  }
+
+  private static final class Spill extends DoFn<KV<Integer, CoGbkResult>, KV<Integer, byte[]>> {
+    private final Places places;
+
+    Spill(Places places) {
+      this.places = places;
+    }
+
+    @ProcessElement
+    public void spill(
+        @Element KV<Integer, CoGbkResult> partition, OutputReceiver<KV<Integer, byte[]>> out)
+        throws IOException {
+      byte[] copies = Blocks.join(partition.getValue().getAll(COPIES));
+      if (copies.length == 0) {
+        return;
+      }
+      byte[] found = Blocks.join(partition.getValue().getAll(SLICES));
+      RowRouter router = new RowRouter();
+      new Copying(places, copies, partition.getKey()).copy(found, router);
+      router.flush(out);
+    }
+  }
+
+  /** The copies of the records of one partition, on their way to their own partitions. */
+  private static final class Copying {
+    private final Places places;
+    private final byte[] copies;
+    private final int[] starts;
+    private final long partition;
+
+    Copying(Places places, byte[] copies, int partition) {
+      this.places = places;
+      this.copies = copies;
+      this.partition = partition;
+      starts =
+          RowOrder.ofRows(
+              copies,
+              copies.length,
+              RecordRow.WIDTH,
+              RecordRow.ORDINAL,
+              RecordRow.ORDINAL + Long.BYTES);
+    }
+
+    void copy(byte[] slices, RowRouter router) throws IOException {
+      SpillReader reader = new SpillReader(places.storage(), places.spill());
+      SpillWriter writer =
+          SpillWriter.ofCopies(places.storage(), places.spill(), places.order());
+      int[] order = RowOrder.ofRows(slices, slices.length, Slice.WIDTH, 0, Slice.WIDTH);
+      long[] segment = {partition << 32};
+      for (int slice : order) {
+        reader.read(
+            Slice.at(slices, slice),
+            (bytes, at, length) -> {
+              addCopiesOf(bytes, at, length, writer);
+              if (writer.isFull()) {
+                writer.flush(router, segment[0]++);
+              }
+            });
+      }
+      writer.flush(router, segment[0]);
+    }
+
+    private void addCopiesOf(byte[] bytes, int at, int length, SpillWriter writer) {
+      long ordinal = SpillEntry.ordinal(bytes, at);
+      for (int i = first(ordinal);
+          i < starts.length && RecordRow.ordinal(copies, starts[i]) == ordinal;
+          i++) {
+        writer.add(
+            RecordRow.orderKey(copies, starts[i]),
+            ordinal,
+            RecordRow.copy(copies, starts[i]),
+            bytes,
+            at + SpillEntry.HEADER,
+            length);
+      }
+    }
+
+    /** The first of the sorted copies whose ordinal is not smaller. */
+    private int first(long ordinal) {
+      int low = 0;
+      int high = starts.length;
+      while (low < high) {
+        int middle = (low + high) >>> 1;
+        if (RecordRow.ordinal(copies, starts[middle]) < ordinal) {
+          low = middle + 1;
+        } else {
+          high = middle;
+        }
+      }
+      return low;
+    }
+  }
+}

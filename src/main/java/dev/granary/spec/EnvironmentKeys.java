@@ -1,0 +1,53 @@
+package dev.granary.spec;
+
+import dev.granary.spec.Environment.Engine;
+import java.util.List;
+
+/** The keys of an environment. */
+final class EnvironmentKeys {
+  private static final Key<Engine> ENGINE =
+      Key.of("engine", Choice.of(Engine.class), Engine.IN_PROCESS, "What runs the pipeline.");
+  private static final Key<Long> PARALLELISM =
+      Key.computed(
+          "parallelism",
+          new WordOr<>("auto", names -> processors(), new Whole(1, 1024)),
+          "auto",
+          "How many threads or workers; auto is as many as there are processors.");
+  private static final Key<Double> BLOCK_MIB =
+      Key.of(
+          "block_mib",
+          Decimal.between(0.0625, 64),
+          4.0,
+          "How much of a file one unit of work reads, in MiB.");
+  private static final Key<String> TEMPORARY =
+      Key.computed(
+          "temporary",
+          Text.PATH,
+          "beside the published versions",
+          "The folder for spilled records, from the folder of this file.");
+  private static final Key<String> ROOT =
+      Key.computed(
+          "root",
+          Text.PATH,
+          "what the spec says in publish.root",
+          "Where versions go, from the folder of this file; overrides the spec.");
+
+  static final Section<Environment> ENVIRONMENT =
+      Section.of(List.of(ENGINE, PARALLELISM, BLOCK_MIB, TEMPORARY, ROOT), EnvironmentKeys::build);
+
+  private EnvironmentKeys() {}
+
+  private static Environment build(Found found) {
+    Reading reading = found.where().reading();
+    return new Environment(
+        found.value(ENGINE),
+        Math.toIntExact(found.valueOr(PARALLELISM, EnvironmentKeys::processors)),
+        Math.toIntExact(Mebibytes.toBytes(found.value(BLOCK_MIB))),
+        found.maybe(TEMPORARY).map(reading::resolve),
+        found.maybe(ROOT).map(reading::resolve));
+  }
+
+  private static long processors() {
+    return Runtime.getRuntime().availableProcessors();
+  }
+}

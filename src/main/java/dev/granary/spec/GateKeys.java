@@ -1,0 +1,55 @@
+package dev.granary.spec;
+
+import dev.granary.spec.FeaturesSpec.Lineage;
+import java.util.List;
+
+/** The keys of what is small: checks, tag, gates and publish. */
+final class GateKeys {
+  private static final Key<Double> MAX_QUARANTINED =
+      Key.of(
+          "max_quarantined",
+          Decimal.between(0, 1),
+          0.01,
+          "The share of records that may be quarantined before nothing is published.");
+  private static final Key<Boolean> LINEAGE =
+      Key.of(
+          "lineage",
+          Flag.TRUE_OR_FALSE,
+          true,
+          "Whether each example carries its record id and source.");
+  private static final Key<Long> MIN_RECORDS =
+      Key.of("min_records", Whole.atLeast(0), 1L, "The fewest records a version may have.");
+  private static final Key<Long> MAX_DAMAGED_FILES =
+      Key.of(
+          "max_damaged_files",
+          Whole.atLeast(0),
+          0L,
+          "How many files may be unreadable from some byte on.");
+  private static final Key<String> ROOT =
+      Key.required(
+          "root", Text.PATH, "The folder that holds the dataset's folder, from the spec's folder.");
+  private static final Key<Long> KEEP =
+      Key.of("keep", new Whole(1, Integer.MAX_VALUE), 30L, "How many versions are kept.");
+
+  static final Section<ChecksSpec> CHECKS =
+      Section.of(List.of(MAX_QUARANTINED), found -> new ChecksSpec(found.value(MAX_QUARANTINED)));
+
+  static final Section<Lineage> TAG =
+      Section.of(
+          List.of(LINEAGE), found -> found.value(LINEAGE) ? Lineage.TAGGED : Lineage.UNTAGGED);
+
+  static final Section<GatesSpec> GATES =
+      Section.of(
+          List.of(MIN_RECORDS, MAX_DAMAGED_FILES),
+          found -> new GatesSpec(found.value(MIN_RECORDS), found.value(MAX_DAMAGED_FILES)));
+
+  static final Section<PublishSpec> PUBLISH =
+      Section.of(
+          List.of(ROOT, KEEP),
+          found ->
+              new PublishSpec(
+                  found.where().reading().resolve(found.value(ROOT)),
+                  Math.toIntExact(found.value(KEEP))));
+
+  private GateKeys() {}
+}

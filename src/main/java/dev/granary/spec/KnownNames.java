@@ -1,0 +1,58 @@
+package dev.granary.spec;
+
+import dev.granary.record.Field;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The names that a file declares for others of its keys to refer to. While a declaration itself
+ * cannot be read, whatever refers to it is let pass: one mistake is told once.
+ */
+final class KnownNames {
+  private Optional<Map<String, Optional<Field>>> fields = Optional.empty();
+  private Optional<List<String>> splits = Optional.empty();
+  private final Map<String, Integer> sources = new HashMap<>();
+
+  /** Declares fields, in order; one that is wrong in itself has a name only. */
+  void declareFields(Map<String, Optional<Field>> declared) {
+    fields = Optional.of(new LinkedHashMap<>(declared));
+  }
+
+  void declareSplits(Set<String> declared) {
+    splits = Optional.of(List.copyOf(declared));
+  }
+
+  /** Declares a source; returns the line of an earlier one of the same name. */
+  Optional<Integer> declareSource(String name, Position at) {
+    return Optional.ofNullable(sources.putIfAbsent(name, at.line()));
+  }
+
+  List<String> fields() {
+    return fields.map(known -> List.copyOf(known.keySet())).orElse(List.of());
+  }
+
+  List<String> splits() {
+    return splits.orElse(List.of());
+  }
+
+  /** A field that is sound. */
+  Optional<Field> field(String name) {
+    return fields.flatMap(known -> known.getOrDefault(name, Optional.empty()));
+  }
+
+  boolean lacksField(String name) {
+    return fields.map(known -> !known.containsKey(name)).orElse(false);
+  }
+
+  boolean lacksSplit(String name) {
+    return splits.map(known -> !known.contains(name)).orElse(false);
+  }
+
+  String fieldHint(String name) {
+    return DidYouMean.hint(name, fields(), "the fields are");
+  }
+}

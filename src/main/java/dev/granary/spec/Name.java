@@ -1,0 +1,55 @@
+package dev.granary.spec;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.util.Optional;
+
+/** A name that the user gives to something, or the name of something that has one. */
+enum Name implements Plain<String> {
+  NEW,
+  FIELD,
+  SPLIT;
+
+  @Override
+  public Optional<String> parse(Node node, Where where) {
+    return Text.in(node, where).filter(name -> accept(name, where));
+  }
+
+  @Override
+  public JsonNode show(String value) {
+    return TextNode.valueOf(value);
+  }
+
+  @Override
+  public ObjectNode schema() {
+    return JsonNodeFactory.instance
+        .objectNode()
+        .put("type", "string")
+        .put("pattern", "^" + Names.ANY.pattern() + "$");
+  }
+
+  private boolean accept(String name, Where where) {
+    KnownNames names = where.reading().names();
+    return switch (this) {
+      case NEW -> Names.ANY.accept(name, where);
+      case FIELD -> {
+        if (names.lacksField(name)) {
+          where.refuse("the schema has no field " + Node.Scalar.quote(name), names.fieldHint(name));
+          yield false;
+        }
+        yield true;
+      }
+      case SPLIT -> {
+        if (names.lacksSplit(name)) {
+          where.refuse(
+              "there is no split " + Node.Scalar.quote(name),
+              DidYouMean.hint(name, names.splits(), "the splits are"));
+          yield false;
+        }
+        yield true;
+      }
+    };
+  }
+}

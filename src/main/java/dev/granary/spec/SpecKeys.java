@@ -1,0 +1,100 @@
+package dev.granary.spec;
+
+import dev.granary.record.Limits;
+import dev.granary.record.Schema;
+import dev.granary.spec.FeaturesSpec.Feature;
+import dev.granary.spec.FeaturesSpec.Lineage;
+import java.util.List;
+
+/** The keys of a spec: the page from which files are read, explained and described to editors. */
+final class SpecKeys {
+  private static final Key<String> DATASET =
+      Key.required("dataset", Name.NEW, "What the dataset is called: the folder of its versions.");
+  private static final Key<VersionLine> VERSION =
+      Key.required(
+          "version",
+          VersionNumber.MAJOR_MINOR,
+          "MAJOR.MINOR of the versions to publish; the third number is counted up.");
+  private static final Key<Long> SEED =
+      Key.required(
+          "seed",
+          Whole.ANY,
+          "Any whole number; every random choice follows from it, so that a run can be repeated.");
+  private static final Key<String> DESCRIPTION =
+      Key.of("description", Text.ANY, "", "What the dataset is, for people.");
+  private static final Key<List<SourceSpec>> SOURCES =
+      Key.required("sources", new Items<>(SourceKeys.SECTION), "Where records come from.");
+  private static final Key<Schema> SCHEMA =
+      Key.required("schema", FieldKeys.SCHEMA, "The fields of a record, and what each must meet.");
+  private static final Key<Limits> LIMITS =
+      Key.filled("limits", LimitKeys.SECTION, "What one file may ask of a reader.");
+  private static final Key<ChecksSpec> CHECKS =
+      Key.filled("checks", GateKeys.CHECKS, "How much bad data is borne.");
+  private static final Key<DedupSpec> DEDUP =
+      Key.optional(
+          "dedup", DedupKeys.SECTION, "Which duplicates are dropped; without this key none are.");
+  private static final Key<SplitsSpec> SPLITS =
+      Key.filled("splits", SplitsKeys.SECTION, "The splits and their shares of the records.");
+  private static final Key<BalanceSpec> BALANCE =
+      Key.optional(
+          "balance",
+          BalanceKeys.SECTION,
+          "How classes are brought into proportion; without this key they are left alone.");
+  private static final Key<List<Feature>> FEATURES =
+      Key.filled(
+          "features",
+          FeatureKeys.SECTION,
+          "What goes into each tf.Example; without this key every field under its name.");
+  private static final Key<Lineage> TAG =
+      Key.filled("tag", GateKeys.TAG, "What each example tells of itself.");
+  private static final Key<ShardsSpec> SHARDS =
+      Key.filled("shards", ShardKeys.SECTION, "How records are dealt to files.");
+  private static final Key<GatesSpec> GATES =
+      Key.filled("gates", GateKeys.GATES, "What a version must meet before it is published.");
+  private static final Key<PublishSpec> PUBLISH =
+      Key.required("publish", GateKeys.PUBLISH, "Where versions go.");
+
+  static final Section<Spec> SPEC =
+      Section.of(
+              List.of(
+                  DATASET,
+                  VERSION,
+                  SEED,
+                  DESCRIPTION,
+                  SOURCES,
+                  SCHEMA,
+                  LIMITS,
+                  CHECKS,
+                  DEDUP,
+                  SPLITS,
+                  BALANCE,
+                  FEATURES,
+                  TAG,
+                  SHARDS,
+                  GATES,
+                  PUBLISH),
+              SpecKeys::build)
+          .readingFirst(SCHEMA, SPLITS);
+
+  private SpecKeys() {}
+
+  private static Spec build(Found found) {
+    return new Spec(
+        found.value(DATASET),
+        found.value(VERSION),
+        found.value(SEED),
+        found.value(DESCRIPTION),
+        found.value(SOURCES),
+        found.value(SCHEMA),
+        found.value(LIMITS),
+        found.value(CHECKS),
+        found.maybe(DEDUP),
+        found.value(SPLITS),
+        found.maybe(BALANCE),
+        new FeaturesSpec(found.value(FEATURES), found.value(TAG)),
+        found.value(SHARDS),
+        found.value(GATES),
+        found.value(PUBLISH),
+        SpecDigest.of(found.json(), List.of(DESCRIPTION.name(), PUBLISH.name())));
+  }
+}

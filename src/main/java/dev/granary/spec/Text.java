@@ -1,0 +1,59 @@
+package dev.granary.spec;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.util.Optional;
+
+/** Text as it is written: {@code None}, {@code no} and {@code 1.0} mean themselves. */
+enum Text implements Plain<String> {
+  ANY,
+  FILLED,
+  /** A path or a pattern of paths. */
+  PATH;
+
+  /** The text of a scalar, whatever its quotes; lists, mappings and nothing are refused. */
+  static Optional<String> in(Node node, Where where) {
+    if (node instanceof Node.Scalar scalar && !scalar.isNull()) {
+      return Optional.of(scalar.text());
+    }
+    where.refuse("text", node);
+    return Optional.empty();
+  }
+
+  /** The schema of a text that an editor may take for a number or for true and false. */
+  static ObjectNode scalarSchema() {
+    ObjectNode schema = JsonNodeFactory.instance.objectNode();
+    schema.putArray("type").add("string").add("number").add("boolean");
+    return schema;
+  }
+
+  @Override
+  public Optional<String> parse(Node node, Where where) {
+    return in(node, where).filter(text -> accept(text, where));
+  }
+
+  @Override
+  public JsonNode show(String value) {
+    return TextNode.valueOf(value);
+  }
+
+  @Override
+  public ObjectNode schema() {
+    ObjectNode schema = scalarSchema();
+    return this == ANY ? schema : schema.put("minLength", 1);
+  }
+
+  private boolean accept(String text, Where where) {
+    if (this != ANY && text.isBlank()) {
+      where.refuse("must not be empty");
+      return false;
+    }
+    if (this == PATH && text.chars().anyMatch(Character::isISOControl)) {
+      where.refuse("must not hold control characters, is " + Node.Scalar.quote(text));
+      return false;
+    }
+    return true;
+  }
+}

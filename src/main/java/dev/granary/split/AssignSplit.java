@@ -1,0 +1,50 @@
+package dev.granary.split;
+
+import dev.granary.record.FieldHasher;
+import dev.granary.record.FieldValues;
+import dev.granary.record.RecordId;
+import dev.granary.record.StableHash;
+
+/**
+ * Puts a record where its hash falls in the shares. The same record, or the same group, is in the
+ * same split in every run with this seed and these shares, whatever else is in the data. Not for
+ * several threads.
+ */
+public final class AssignSplit {
+  private static final long SALT = 0x73706c6974L;
+
+  private final long seed;
+  private final double[] ends;
+  private final FieldHasher groups;
+  private final boolean grouped;
+
+  public AssignSplit(SplitPlan plan) {
+    seed = StableHash.mix(plan.seed(), SALT);
+    ends = new double[plan.shares().size()];
+    double end = 0;
+    for (int i = 0; i < ends.length; i++) {
+      end += plan.shares().get(i);
+      ends[i] = end;
+    }
+    grouped = !plan.groupBy().isEmpty();
+    groups = new FieldHasher(
+            "split", plan.groupBy().stream().mapToInt(Integer::intValue).toArray());
+  }
+
+  /** The number of the split, or -1 where the record falls in the share that none takes. */
+  public int of(RecordId id, FieldValues values) {
+    RecordId group = grouped ? groups.hash(values) : id;
+    double point = StableHash.unit(StableHash.mix(seed, group));
+    for (int i = 0; i < ends.length; i++) {
+      if (point < ends[i]) {
+        return i;
+      }
+    }
+    return isWhole(ends[ends.length - 1]) ? ends.length - 1 : -1;
+  }
+
+  /** Shares such as ten times 0.1 add up to a little less than 1. */
+  private static boolean isWhole(double end) {
+    return end > 1 - 1e-9;
+  }
+}

@@ -1,0 +1,5 @@
+/** Which split a record belongs to: decided by a stable hash, so that new data moves no old record. */
+@NullMarked
+package dev.granary.split;
+
+import org.jspecify.annotations.NullMarked;

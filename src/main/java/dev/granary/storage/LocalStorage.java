@@ -1,0 +1,173 @@
+package dev.granary.storage;
+
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Files of this machine, or of a disk that several machines mount. Needs a POSIX file system with
+ * hard links: without them {@link #createIfAbsent} fails rather than being less than atomic.
+ */
+public record LocalStorage() implements Storage {
+  private static final int BUFFER = 1 << 16;
+
+  @Override
+  public List<StoredFile> list(String pattern) throws IOException {
+    return LocalGlob.of(pattern).files();
+  }
+
+  @Override
+  public List<String> children(String directory) throws IOException {
+    Path path = Path.of(directory);
+    if (!exists(directory)) {
+      return List.of();
+    }
+    try (Stream<Path> entries = Files.list(path)) {
+      return entries
+          .map(entry -> entry.getFileName().toString())
+          .filter(name -> !PendingFile.isPending(name))
+          .sorted()
+          .toList();
+    } catch (UncheckedIOException e) {
+      throw new IOException("Cannot list " + directory, e.getCause());
+    }
+  }
+
+  @Override
+  public StoredFile describe(String path) throws IOException {
+    BasicFileAttributes attributes = Files.readAttributes(Path.of(path), BasicFileAttributes.class);
+    if (!attributes.isRegularFile()) {
+      throw new FileSystemException(path, null, "is not a file");
+    }
+    return new StoredFile(path, attributes.size());
+  }
+
+  @Override
+  public boolean exists(String path) throws IOException {
+    try {
+      Files.readAttributes(Path.of(path), BasicFileAttributes.class);
+      return true;
+    } catch (NoSuchFileException e) {
+      return false;
+    }
+  }
+
+  @Override
+  public SeekableByteChannel open(String path) throws IOException {
+    describe(path);
+    return Files.newByteChannel(Path.of(path));
+  }
+
+  @Override
+  public byte[] read(String path, int limit) throws IOException {
+    try (InputStream in = Channels.newInputStream(open(path))) {
+      byte[] content = in.readNBytes(limit);
+      if (in.read() >= 0) {
+        throw new IOException(path + " is longer than the " + limit + " bytes expected of it");
+      }
+      return content;
+    }
+  }
+
+  @Override
+  public OutputStream create(String path, Durability durability) throws IOException {
+    return new BufferedOutputStream(PendingFile.open(Path.of(path), durability), BUFFER);
+  }
+
+  @Override
+  public CreateOutcome createIfAbsent(String path, byte[] content) throws IOException {
+    Path target = Path.of(path);
+    if (Files.exists(target, NOFOLLOW_LINKS)) {
+      return CreateOutcome.EXISTS;
+    }
+    try (PendingFile pending = PendingFile.open(target, Durability.DURABLE)) {
+      pending.write(content);
+      return pending.linkIfAbsent();
+    }
+  }
+
+  @Override
+  public void move(String from, String to) throws IOException {
+    Path source = Path.of(from);
+    Path target = Path.of(to);
+    if (!Files.readAttributes(source, BasicFileAttributes.class, NOFOLLOW_LINKS).isDirectory()) {
+      throw new NotDirectoryException(from);
+    }
+    if (Files.exists(target, NOFOLLOW_LINKS)) {
+      throw new FileAlreadyExistsException(to);
+    }
+    Directories.create(Directories.parentOf(target), Durability.DURABLE);
+    rename(source, target);
+    Directories.sync(Directories.parentOf(target));
+    Directories.sync(Directories.parentOf(source));
+  }
+
+  @Override
+  public void delete(String path) throws IOException {
+    Path root = Path.of(path);
+    if (Files.exists(root, NOFOLLOW_LINKS)) {
+      Files.walkFileTree(root, new Removal());
+    }
+  }
+
+  /** The system replaces at most an empty directory, so who loses a race loses no file. */
+  private static void rename(Path source, Path target) throws IOException {
+    try {
+      Files.move(source, target, StandardCopyOption.ATOMIC_MOVE);
+    } catch (FileSystemException e) {
+      if (e instanceof DirectoryNotEmptyException || Files.exists(target, NOFOLLOW_LINKS)) {
+        FileAlreadyExistsException taken = new FileAlreadyExistsException(target.toString());
+        taken.initCause(e);
+        throw taken;
+      }
+      throw e;
+    }
+  }
+
+  /** Never follows a link, and does not mind others who remove the same. */
+  private static final class Removal extends SimpleFileVisitor<Path> {
+    @Override
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+      Files.deleteIfExists(file);
+      return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
+      if (failure instanceof NoSuchFileException) {
+        return FileVisitResult.CONTINUE;
+      }
+      throw failure;
+    }
+
+    @Override
+    public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException failure)
+        throws IOException {
+      if (failure != null) {
+        throw failure;
+      }
+      Files.deleteIfExists(directory);
+      return FileVisitResult.CONTINUE;
+    }
+  }
+}

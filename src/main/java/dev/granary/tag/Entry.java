@@ -1,0 +1,17 @@
+package dev.granary.tag;
+
+import dev.granary.record.FieldValues;
+
+/** One feature of every example. */
+sealed interface Entry
+    permits FieldEntry,
+        TextEntry,
+        NumberEntry,
+        RealEntry,
+        ChoiceEntry,
+        TruthEntry,
+        RecordIdEntry,
+        SourceEntry {
+
+  void write(FieldValues values, ExampleBuffer out);
+}

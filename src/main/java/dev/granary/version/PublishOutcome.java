@@ -1,0 +1,24 @@
+package dev.granary.version;
+
+/** How publishing ended, where it came as far as the one step that counts. */
+public sealed interface PublishOutcome {
+  /** Readers see the version. */
+  record Published(VersionNumber version, String path, Sha256 contentDigest)
+      implements PublishOutcome {}
+
+  /** Others kept publishing; this version is not visible. It is safe to publish again. */
+  record LostRace(HistoryEntry winner) implements PublishOutcome {}
+
+  /**
+   * Whether the version is visible is not known, so nothing may be removed. It is visible if the
+   * entry at {@code entry} names it.
+   */
+  record Unknown(VersionNumber version, String entry, Exception cause) implements PublishOutcome {
+    /** What to tell a person. */
+    public String advice() {
+      return "It is not known whether version %s was published: %s. It was if %s names it."
+              .formatted(version, cause.getMessage(), entry)
+          + " Nothing was removed.";
+    }
+  }
+}
