@@ -12,7 +12,7 @@ public record WrittenShard(
 
   /** The path of a shard's index within a version. */
   public static String indexOf(String shard) {
-    return "index/" + shard + ".idx";
+    return "index/" + shard + ".index";
   }
 
   private static final class ShardCoder extends DataCoder<WrittenShard> {

@@ -1,0 +1,41 @@
+package dev.granary.pipeline;
+
+import dev.granary.pipeline.inprocess.StageListener;
+import dev.granary.spec.Environment;
+import dev.granary.spec.Environment.Engine;
+import dev.granary.spec.Spec;
+import dev.granary.spec.Specs;
+import dev.granary.storage.LocalStorage;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Real runs of real specs into a directory of the test. */
+final class Runs {
+  private Runs() {}
+
+  static Environment environment(Engine engine, int parallelism, Path root) {
+    return new Environment(
+        engine, parallelism, 4 << 20, Optional.empty(), Optional.of(root.toString()));
+  }
+
+  static RunResult run(Path spec, Environment environment) throws IOException {
+    return dataset(Specs.read(spec).spec(), spec, environment).run();
+  }
+
+  static RunDataset dataset(Spec spec, Path file, Environment environment) {
+    RunRequest request =
+        new RunRequest(
+            file.toAbsolutePath().getParent().toString(),
+            "",
+            "scripts/granary run " + file,
+            RunRequest.Publishing.PUBLISH,
+            new RunRequest.Caller("test", "test", Instant.now()),
+            new RunRequest.Watching(StageListener.NONE, List.of()));
+    return new RunDataset(
+        new LocalStorage(), spec, environment, request, Clock.systemUTC());
+  }
+}
