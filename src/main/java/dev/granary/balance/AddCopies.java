@@ -16,8 +16,7 @@ final class AddCopies extends DoFn<KV<Integer, byte[]>, KV<Integer, byte[]>> {
   }
 
   @ProcessElement
-  public void add(
-      @Element KV<Integer, byte[]> block, OutputReceiver<KV<Integer, byte[]>> out) {
+  public void add(@Element KV<Integer, byte[]> block, OutputReceiver<KV<Integer, byte[]>> out) {
     out.output(block);
     RowRouter copies = new RowRouter();
     byte[] rows = block.getValue();

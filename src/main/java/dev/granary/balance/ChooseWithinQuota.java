@@ -44,8 +44,7 @@ final class ChooseWithinQuota
         .setCoder(KvCoder.of(VarIntCoder.of(), ByteArrayCoder.of()));
   }
 
-  private static final class TakeCutBuckets
-      extends DoFn<KV<Integer, byte[]>, KV<Integer, byte[]>> {
+  private static final class TakeCutBuckets extends DoFn<KV<Integer, byte[]>, KV<Integer, byte[]>> {
     private final BalancePlan plan;
     private final PCollectionView<Cuts> cuts;
 

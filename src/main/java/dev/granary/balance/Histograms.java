@@ -9,7 +9,9 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** For each class, how many of its records lie in each of 256 equal ranges of the selection hash. */
+/**
+ * For each class, how many of its records lie in each of 256 equal ranges of the selection hash.
+ */
 record Histograms(TreeMap<ClassKey, long[]> buckets) {
   static final DataCoder<Histograms> CODER = new HistogramsCoder();
 

@@ -54,8 +54,7 @@ final class KeepWithinQuota extends DoFn<KV<Integer, byte[]>, KV<Integer, byte[]
     verdicts.flush(out.get(Balanced.VERDICTS));
   }
 
-  private static boolean stays(
-      RowBuffer selected, Cuts.Cut cut, byte @Nullable [] firstToGo) {
+  private static boolean stays(RowBuffer selected, Cuts.Cut cut, byte @Nullable [] firstToGo) {
     int bucket = Selection.bucket(RowBuffer.longAt(selected.bytes(), 0));
     if (bucket != cut.bucket()) {
       return bucket < cut.bucket();

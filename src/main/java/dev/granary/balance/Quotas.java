@@ -30,12 +30,14 @@ final class Quotas {
 
   private static Map<Long, Long> classesOf(int split, ClassCounts counts) {
     TreeMap<Long, Long> classes = new TreeMap<>();
-    counts.counts().forEach(
-        (key, count) -> {
-          if (key.split() == split) {
-            classes.put(key.label(), count);
-          }
-        });
+    counts
+        .counts()
+        .forEach(
+            (key, count) -> {
+              if (key.split() == split) {
+                classes.put(key.label(), count);
+              }
+            });
     return classes;
   }
 

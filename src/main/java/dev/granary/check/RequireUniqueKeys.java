@@ -49,8 +49,7 @@ public final class RequireUniqueKeys
    *
    * @param next what decides the partition of a row that passes
    */
-  public record Plan(Set<Integer> sources, Next next, Spreading spreading)
-      implements Serializable {
+  public record Plan(Set<Integer> sources, Next next, Spreading spreading) implements Serializable {
     public Plan {
       sources = Set.copyOf(sources);
     }
@@ -63,8 +62,7 @@ public final class RequireUniqueKeys
   }
 
   /** The partitions of rows and of verdicts, and the seed of the order. */
-  public record Spreading(Partitions order, Partitions ledger, long seed)
-      implements Serializable {}
+  public record Spreading(Partitions order, Partitions ledger, long seed) implements Serializable {}
 
   /** Rows whose keys are their own, and verdicts on the others. */
   public record Unique(
@@ -111,16 +109,11 @@ public final class RequireUniqueKeys
       RowRouter verdicts = new RowRouter();
       int[] starts =
           RowOrder.ofRows(
-              rows,
-              rows.length,
-              RecordRow.WIDTH,
-              RecordRow.ID,
-              RecordRow.ORDINAL + Long.BYTES);
+              rows, rows.length, RecordRow.WIDTH, RecordRow.ID, RecordRow.ORDINAL + Long.BYTES);
       int first = -1;
       for (int row : starts) {
         boolean repeats =
-            first >= 0
-                && RowOrder.compare(rows, first, row, RecordRow.ID, RecordRow.ORDINAL) == 0;
+            first >= 0 && RowOrder.compare(rows, first, row, RecordRow.ID, RecordRow.ORDINAL) == 0;
         if (repeats && plan.sources().contains(RecordRow.source(rows, row))) {
           setAside(verdicts, rows, row);
         } else {
@@ -138,8 +131,7 @@ public final class RequireUniqueKeys
         case BY_FINGERPRINT ->
             kept.to(spreading.order().of(RecordRow.fingerprint(rows, row).high()))
                 .put(rows, row, RecordRow.WIDTH);
-        case BY_ORDER ->
-            OrderKey.route(kept, spreading.order(), spreading.seed(), rows, row);
+        case BY_ORDER -> OrderKey.route(kept, spreading.order(), spreading.seed(), rows, row);
       }
     }
 

@@ -6,7 +6,10 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 
-/** A growing run of bytes, written at its end; numbers are big-endian, so that bytes sort as they do. */
+/**
+ * A growing run of bytes, written at its end; numbers are big-endian, so that bytes sort as they
+ * do.
+ */
 public final class RowBuffer {
   private static final VarHandle SHORTS =
       MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);

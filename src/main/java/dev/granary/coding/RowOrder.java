@@ -33,8 +33,7 @@ public final class RowOrder {
 
   /** Compares bytes {@code from} to {@code to} of two rows. */
   public static int compare(byte[] rows, int left, int right, int from, int to) {
-    return Arrays.compareUnsigned(
-        rows, left + from, left + to, rows, right + from, right + to);
+    return Arrays.compareUnsigned(rows, left + from, left + to, rows, right + from, right + to);
   }
 
   /** A top-down merge sort; both arrays hold the same starts on entry. */

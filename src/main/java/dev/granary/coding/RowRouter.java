@@ -2,8 +2,8 @@ package dev.granary.coding;
 
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
-import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.transforms.DoFn.OutputReceiver;
+import org.apache.beam.sdk.values.KV;
 
 /** Collects rows by the partition that they go to next, and sends each partition as one block. */
 public final class RowRouter {

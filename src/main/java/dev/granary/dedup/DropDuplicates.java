@@ -58,15 +58,13 @@ public final class DropDuplicates
     }
 
     @ProcessElement
-    public void choose(
-        @Element KV<Integer, Iterable<byte[]>> partition, MultiOutputReceiver out) {
+    public void choose(@Element KV<Integer, Iterable<byte[]>> partition, MultiOutputReceiver out) {
       Partition found = new Partition(plan, Blocks.join(partition.getValue()));
       found.choose();
       found.survivors.flush(out.get(Deduplicated.SURVIVORS));
       found.verdicts.flush(out.get(Deduplicated.VERDICTS));
       if (!found.clusterRows.isEmpty()) {
-        out.get(Deduplicated.CLUSTERS)
-            .output(KV.of(partition.getKey(), found.clusterRows.copy()));
+        out.get(Deduplicated.CLUSTERS).output(KV.of(partition.getKey(), found.clusterRows.copy()));
         out.get(Deduplicated.FACTS)
             .output(Fact.of(Fact.Kind.CLUSTERS, Clusters.CODER, found.clusters));
       }

@@ -16,7 +16,9 @@ final class Survivor {
     this.priorities = priorities;
   }
 
-  /** Of the rows that start at {@code starts[from]} to {@code starts[to - 1]}, the one that stays. */
+  /**
+   * Of the rows that start at {@code starts[from]} to {@code starts[to - 1]}, the one that stays.
+   */
   int among(byte[] rows, int[] starts, int from, int to) {
     int best = starts[from];
     for (int i = from + 1; i < to; i++) {

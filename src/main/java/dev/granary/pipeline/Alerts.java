@@ -64,8 +64,7 @@ final class Alerts {
 
   private static void smallFiles(Books books, List<Alert> alerts) {
     int multiple = Plans.multiple(books.spec());
-    long small =
-        books.facts().shards().stream().filter(s -> s.bytes() < SMALL_FILE_BYTES).count();
+    long small = books.facts().shards().stream().filter(s -> s.bytes() < SMALL_FILE_BYTES).count();
     if (multiple > 1 && small > 0) {
       alerts.add(
           new Alert(

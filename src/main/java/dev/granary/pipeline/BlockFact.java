@@ -63,10 +63,7 @@ record BlockFact(int file, long start, BlockSummary summary, Map<Long, String> l
         labels.put(in.readLong(), readText(in));
       }
       return new BlockFact(
-          file,
-          start,
-          new BlockSummary(records, rejected, lines, bytes, pieces, damaged),
-          labels);
+          file, start, new BlockSummary(records, rejected, lines, bytes, pieces, damaged), labels);
     }
   }
 }

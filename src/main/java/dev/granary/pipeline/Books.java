@@ -139,8 +139,7 @@ final class Books {
     List<Findings.SplitFinding> findings = new ArrayList<>();
     List<SplitsSpec.Share> shares = spec.splits().shares();
     for (int split = 0; split < shares.size(); split++) {
-      Deal deal =
-          split < facts.deals().size() ? facts.deals().get(split) : new Deal(0, 0, 0, 0);
+      Deal deal = split < facts.deals().size() ? facts.deals().get(split) : new Deal(0, 0, 0, 0);
       findings.add(
           new Findings.SplitFinding(
               shares.get(split).name(), deal.records(), deal.files(), Plans.multiple(spec)));

@@ -27,8 +27,7 @@ final class CountLines extends PTransform<PCollection<byte[]>, PCollection<LineB
 
   private static final class AddUp extends DoFn<KV<Integer, Iterable<byte[]>>, LineBases> {
     @ProcessElement
-    public void add(
-        @Element KV<Integer, Iterable<byte[]>> facts, OutputReceiver<LineBases> out) {
+    public void add(@Element KV<Integer, Iterable<byte[]>> facts, OutputReceiver<LineBases> out) {
       out.output(
           LineBases.of(
               StreamSupport.stream(facts.getValue().spliterator(), false)

@@ -75,13 +75,11 @@ final class DraftVersion {
       splits.add(new SplitEntry(name, size, classes(split)));
       written.forEach(shard -> shards.add(shard(name, shard)));
     }
-    return new Layout(
-        splits, shards, spec.shards().processes(), books.facts().remainder());
+    return new Layout(splits, shards, spec.shards().processes(), books.facts().remainder());
   }
 
   private static Shard shard(String split, WrittenShard written) {
-    FileEntry data =
-        new FileEntry(written.name(), written.bytes(), new Sha256(written.sha256()));
+    FileEntry data = new FileEntry(written.name(), written.bytes(), new Sha256(written.sha256()));
     FileEntry index =
         new FileEntry(
             WrittenShard.indexOf(written.name()),

@@ -1,6 +1,5 @@
 package dev.granary.pipeline;
 
-import dev.granary.pipeline.inprocess.InProcessOptions;
 import dev.granary.pipeline.inprocess.InProcessRunner;
 import dev.granary.spec.Environment;
 import java.util.ArrayList;
@@ -21,8 +20,7 @@ final class Engines {
     new GovernData(plan).addTo(pipeline);
     PipelineResult result =
         switch (environment.engine()) {
-          case IN_PROCESS ->
-              InProcessRunner.create(options, watching.listener()).run(pipeline);
+          case IN_PROCESS -> InProcessRunner.create(options, watching.listener()).run(pipeline);
           case DIRECT -> pipeline.run();
         };
     PipelineResult.State state = result.waitUntilFinish();

@@ -25,8 +25,8 @@ import org.apache.beam.sdk.values.PCollectionView;
  *
  * <p>Three phases. The scan goes over the input once and leaves encoded records in the spill; the
  * decisions see rows of hashes only; the writers fetch each record from the spill to where it
- * belongs. Verdicts of all steps meet in the ledger, and the facts of all steps in one file that the
- * launcher reads.
+ * belongs. Verdicts of all steps meet in the ledger, and the facts of all steps in one file that
+ * the launcher reads.
  */
 final class GovernData {
   private final RunPlan plan;
@@ -103,9 +103,7 @@ final class GovernData {
 
   private PCollection<KV<Integer, byte[]>> dropUnassigned(PCollection<KV<Integer, byte[]>> rows) {
     DropUnassigned.Assigned assigned =
-        rows.apply(
-            "Assign splits",
-            DropUnassigned.tellingTo(plan.writing().ledger().partitions()));
+        rows.apply("Assign splits", DropUnassigned.tellingTo(plan.writing().ledger().partitions()));
     verdicts.add(assigned.verdicts());
     return assigned.kept();
   }

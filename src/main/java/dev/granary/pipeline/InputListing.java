@@ -17,8 +17,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * The files of a run, numbered in the order of their names. It is kept in a file of the run, so that
- * the graph stays small however many inputs there are.
+ * The files of a run, numbered in the order of their names. It is kept in a file of the run, so
+ * that the graph stays small however many inputs there are.
  */
 record InputListing(List<SourceFile> files) {
   private static final ListingCoder CODER = new ListingCoder();
@@ -43,8 +43,7 @@ record InputListing(List<SourceFile> files) {
     List<SourceFile> numbered = new ArrayList<>(sorted.size());
     for (SourceFile file : sorted) {
       numbered.add(
-          new SourceFile(
-              numbered.size(), file.source(), file.path(), file.name(), file.bytes()));
+          new SourceFile(numbered.size(), file.source(), file.path(), file.name(), file.bytes()));
     }
     return new InputListing(numbered);
   }
@@ -80,8 +79,7 @@ record InputListing(List<SourceFile> files) {
       int count = in.readInt();
       List<SourceFile> files = new ArrayList<>(count);
       for (int number = 0; number < count; number++) {
-        files.add(
-            new SourceFile(number, in.readInt(), readText(in), readText(in), in.readLong()));
+        files.add(new SourceFile(number, in.readInt(), readText(in), readText(in), in.readLong()));
       }
       return new InputListing(files);
     }

@@ -40,8 +40,7 @@ record LedgerFact(Map<Account, Long> counts, long copies, Map<String, Broken> sa
     Broken plus(Broken other) {
       List<Sample> both = new ArrayList<>(samples);
       both.addAll(other.samples);
-      both.sort(
-          Comparator.comparing(Sample::id).thenComparing(s -> s.place().toString()));
+      both.sort(Comparator.comparing(Sample::id).thenComparing(s -> s.place().toString()));
       return new Broken(
           reason,
           records + other.records,

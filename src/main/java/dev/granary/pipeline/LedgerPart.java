@@ -81,8 +81,7 @@ final class LedgerPart {
           entry.survivor(survivor.high(), survivor.low());
         }
       }
-      case QUARANTINED ->
-          entry.evidence(Name.of(VerdictRow.quarantined(rows, row).evidence()));
+      case QUARANTINED -> entry.evidence(Name.of(VerdictRow.quarantined(rows, row).evidence()));
     }
   }
 
@@ -91,8 +90,7 @@ final class LedgerPart {
     if (reason.outcome() == Outcome.KEPT && VerdictRow.copy(rows, row) > 0) {
       copies++;
     } else {
-      counts.merge(
-          new LedgerFact.Account(VerdictRow.source(rows, row), reason), 1L, Long::sum);
+      counts.merge(new LedgerFact.Account(VerdictRow.source(rows, row), reason), 1L, Long::sum);
     }
   }
 

@@ -31,8 +31,7 @@ final class LineBases {
   static LineBases of(Iterable<BlockFact> facts) {
     List<BlockFact> blocks =
         StreamSupport.stream(facts.spliterator(), false)
-            .sorted(
-                Comparator.comparingInt(BlockFact::file).thenComparingLong(BlockFact::start))
+            .sorted(Comparator.comparingInt(BlockFact::file).thenComparingLong(BlockFact::start))
             .toList();
     long[] starts = new long[blocks.size()];
     long[] lines = new long[blocks.size()];

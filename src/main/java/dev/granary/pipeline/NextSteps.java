@@ -23,8 +23,7 @@ final class NextSteps {
       String of = " --root " + made.root() + " " + made.dataset();
       verify = "scripts/granary verify" + of + " --version " + made.version();
       commands.add(new Command(verify, "reads every byte again and compares it"));
-      commands.add(
-          new Command("scripts/granary show" + of, "what the version holds, in one page"));
+      commands.add(new Command("scripts/granary show" + of, "what the version holds, in one page"));
       sample(books)
           .ifPresent(
               sample ->

@@ -23,8 +23,8 @@ final class PlacePartitions {
   }
 
   /**
-   * The range that a place lies in; ranges ascend with places. Offsets of a compressed file run past
-   * its bytes, and what does counts as its end.
+   * The range that a place lies in; ranges ascend with places. Offsets of a compressed file run
+   * past its bytes, and what does counts as its end.
    */
   int of(long ordinal) {
     int file = Ordinal.file(ordinal);

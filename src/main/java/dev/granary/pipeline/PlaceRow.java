@@ -3,7 +3,10 @@ package dev.granary.pipeline;
 import dev.granary.coding.RowBuffer;
 import dev.granary.record.RecordId;
 
-/** Where a record stood, for looking it up by its place: ordinal (8), line in its block (4), id (16). */
+/**
+ * Where a record stood, for looking it up by its place: ordinal (8), line in its block (4), id
+ * (16).
+ */
 final class PlaceRow {
   static final int WIDTH = 28;
 

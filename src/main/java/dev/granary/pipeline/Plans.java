@@ -56,9 +56,7 @@ final class Plans {
     Plans plans = new Plans(spec, places, listing);
     return new RunPlan(
         new RunPlan.Reading(
-            places,
-            plans.scan(),
-            new ScanFiles.Cut(listing.files().size(), blockBytes)),
+            places, plans.scan(), new ScanFiles.Cut(listing.files().size(), blockBytes)),
         new RunPlan.Deciding(plans.unique(), plans.dedup(), plans.balance()),
         new RunPlan.Writing(plans.shards(), plans.copies(), plans.ledgerPlan()));
   }
@@ -80,8 +78,7 @@ final class Plans {
                       isClass ? schema.field(field).rules().domain() : List.of());
                 })
             .toList();
-    return new FeaturePlan(
-        schema, columns, Tagging.valueOf(spec.features().lineage().name()));
+    return new FeaturePlan(schema, columns, Tagging.valueOf(spec.features().lineage().name()));
   }
 
   /** The field whose values are the classes: what is balanced, or the first class feature. */
@@ -117,8 +114,7 @@ final class Plans {
                     new ScanPlan.Source(source.name(), source.format(), keyOf(source, schema)))
             .toList();
     List<Double> shares = spec.splits().shares().stream().map(Share::fraction).toList();
-    SplitPlan splits =
-        new SplitPlan(spec.seed(), shares, indexes(schema, spec.splits().groupBy()));
+    SplitPlan splits = new SplitPlan(spec.seed(), shares, indexes(schema, spec.splits().groupBy()));
     ScanPlan.Deciding deciding =
         new ScanPlan.Deciding(
             first(),

@@ -120,8 +120,7 @@ final class RecordScan implements RecordSink {
   private void put(
       RecordId equal, RecordId id, long ordinal, long orderKey, RecordRow.Facts facts) {
     switch (plan.deciding().first()) {
-      case ID ->
-          RecordRow.put(rows.to(partition(id.high())), equal, id, ordinal, facts);
+      case ID -> RecordRow.put(rows.to(partition(id.high())), equal, id, ordinal, facts);
       case FINGERPRINT ->
           RecordRow.put(rows.to(partition(equal.high())), equal, id, ordinal, facts);
       case ORDER ->

@@ -22,9 +22,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One run of a dataset: find the input, run the pipeline, judge the gates, publish, report. What the
- * run needed for itself is removed when it is over; what it published, or the report of what it may
- * not publish, stays.
+ * One run of a dataset: find the input, run the pipeline, judge the gates, publish, report. What
+ * the run needed for itself is removed when it is over; what it published, or the report of what it
+ * may not publish, stays.
  */
 public final class RunDataset {
   private final Storage storage;
@@ -56,9 +56,7 @@ public final class RunDataset {
       StepTimes times = new StepTimes(request.watching().listener());
       RunPlan plan = Plans.of(spec, places, listing, environment.blockBytes());
       Engines.run(
-          plan,
-          environment,
-          new RunRequest.Watching(times, request.watching().engineArguments()));
+          plan, environment, new RunRequest.Watching(times, request.watching().engineArguments()));
       Books books = new Books(spec, listing, RunFacts.read(places));
       return new Ending(places, books, new RunSummary(books, times)).end();
     } finally {
@@ -110,8 +108,7 @@ public final class RunDataset {
       if (!failed.isEmpty()) {
         return block(failed);
       }
-      Draft draft =
-          new DraftVersion(books).of(request.runKey(), request.caller().codeVersion());
+      Draft draft = new DraftVersion(books).of(request.runKey(), request.caller().codeVersion());
       VersionFolder folder = new VersionFolder(storage, places.staging(), books, outcomes);
       folder.write();
       if (request.publishing() == RunRequest.Publishing.LEAVE_STAGED) {
@@ -123,8 +120,7 @@ public final class RunDataset {
     }
 
     private RunResult block(List<GateOutcome> failed) throws IOException {
-      RunReport report =
-          report(Heading.Verdict.BLOCKED, failed.get(0).sentence(), null, null);
+      RunReport report = report(Heading.Verdict.BLOCKED, failed.get(0).sentence(), null, null);
       storage.delete(places.staging());
       VersionFolder folder = new VersionFolder(storage, places.directory(), books, outcomes);
       folder.writeGates();
@@ -133,8 +129,7 @@ public final class RunDataset {
 
     private RunResult publish(Draft draft, VersionFolder folder) throws IOException {
       Candidate candidate =
-          new Candidate(
-              places.staging(), spec.version().major(), spec.version().minor(), draft);
+          new Candidate(places.staging(), spec.version().major(), spec.version().minor(), draft);
       Publisher publisher = new Publisher(storage, root());
       PublishOutcome outcome =
           publisher.publish(
@@ -157,10 +152,7 @@ public final class RunDataset {
     }
 
     private RunReport report(
-        Heading.Verdict verdict,
-        String reason,
-        @Nullable String version,
-        @Nullable Draft draft) {
+        Heading.Verdict verdict, String reason, @Nullable String version, @Nullable Draft draft) {
       double seconds =
           Math.max(
               1e-3,

@@ -95,8 +95,7 @@ final class RunSummary {
       written.forEach(
           shard ->
               shards.add(
-                  new Contents.Shard(
-                      share.name(), shard.name(), shard.records(), shard.bytes())));
+                  new Contents.Shard(share.name(), shard.name(), shard.records(), shard.bytes())));
     }
     return new Contents(
         Plans.label(spec).isPresent() ? classes : List.of(),

@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The one pass over the input: reads, checks, names, encodes and spills every record, and sends on
- * rows of hashes. The element is a block of a file, so the engine's cost for an element is paid once
- * for thousands of records, and text goes to the spill and nowhere else.
+ * rows of hashes. The element is a block of a file, so the engine's cost for an element is paid
+ * once for thousands of records, and text goes to the spill and nowhere else.
  */
 final class ScanFiles extends PTransform<PBegin, Scanned> {
   private final RunPlaces places;
@@ -49,9 +49,7 @@ final class ScanFiles extends PTransform<PBegin, Scanned> {
         begin
             .apply("List files", Create.of(ranges).withCoder(VarIntCoder.of()))
             .apply("Spread files", Reshuffle.viaRandomKey())
-            .apply(
-                "Cut into units",
-                ParDo.of(new CutIntoUnits(places, plan, cut.blockBytes())))
+            .apply("Cut into units", ParDo.of(new CutIntoUnits(places, plan, cut.blockBytes())))
             .setCoder(ScanUnit.CODER)
             .apply("Spread units", Reshuffle.viaRandomKey())
             .apply(

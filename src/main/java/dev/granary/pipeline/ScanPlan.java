@@ -28,8 +28,7 @@ record ScanPlan(
    *
    * @param key the indexes of the fields that make a record's id
    */
-  record Source(String name, SourceFormat format, List<Integer> key)
-      implements Serializable {
+  record Source(String name, SourceFormat format, List<Integer> key) implements Serializable {
     Source {
       key = List.copyOf(key);
     }

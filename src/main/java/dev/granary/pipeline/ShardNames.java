@@ -15,8 +15,7 @@ final class ShardNames {
       Deal deal = shards.deals().get(split);
       for (int file = 0; file < deal.files(); file++) {
         names.add(
-            new ShardName(plan.dataset(), plan.splits().get(split), file, deal.files())
-                .toString());
+            new ShardName(plan.dataset(), plan.splits().get(split), file, deal.files()).toString());
       }
     }
   }

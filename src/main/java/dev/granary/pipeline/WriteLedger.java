@@ -132,15 +132,12 @@ final class WriteLedger extends PTransform<PCollection<KV<Integer, byte[]>>, PCo
 
     @ProcessElement
     public void write(ProcessContext context) throws IOException {
-      InputListing listing =
-          InputListing.read(plan.places().storage(), plan.places().listing());
+      InputListing listing = InputListing.read(plan.places().storage(), plan.places().listing());
       LineBases bases = context.sideInput(lines);
       byte[] rows = Blocks.join(context.element().getValue());
-      String path =
-          LineageFiles.places(plan.places().staging(), context.element().getKey());
+      String path = LineageFiles.places(plan.places().staging(), context.element().getKey());
       try (PlaceWriter writer = PlaceWriter.create(plan.places().storage(), path)) {
-        for (int row :
-            RowOrder.ofRows(rows, rows.length, PlaceRow.WIDTH, 0, PlaceRow.KEY_END)) {
+        for (int row : RowOrder.ofRows(rows, rows.length, PlaceRow.WIDTH, 0, PlaceRow.KEY_END)) {
           long ordinal = PlaceRow.ordinal(rows, row);
           RecordId id = PlaceRow.id(rows, row);
           Place place =

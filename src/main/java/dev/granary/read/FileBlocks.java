@@ -41,7 +41,7 @@ public final class FileBlocks {
   }
 
   private static long blockLength(int blockBytes) {
-    long pieces = (blockBytes + FileDigest.PIECE - 1L) / FileDigest.PIECE;
+    long pieces = (blockBytes - 1L) / FileDigest.PIECE + 1;
     return blockBytes < FileDigest.PIECE ? blockBytes : pieces * FileDigest.PIECE;
   }
 

@@ -12,10 +12,10 @@ final class PieceDigests {
 
   PieceDigests(long start, long end, long fileBytes) {
     this.first = ceiling(start);
-    this.end = first < end ? Math.min(ceiling(end), fileBytes) : first;
+    this.end = first < end ? Math.min(ceiling(end), fileBytes) : 0;
   }
 
-  /** Where the last of the pieces ends: the bytes up to there must be given. */
+  /** Where the last of the pieces ends, or 0: the bytes up to there must be given. */
   long end() {
     return end;
   }

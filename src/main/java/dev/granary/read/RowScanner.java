@@ -103,6 +103,7 @@ final class RowScanner implements RecordEnds {
     if (state != State.QUOTED) {
       if (state == State.FIELD) {
         fieldStart = end - start;
+        quoted = false;
       }
       endField(end - start);
     }

@@ -24,7 +24,7 @@ import java.security.NoSuchAlgorithmException;
  * </ul>
  *
  * with the highest byte first. No two lists of values have the same bytes, nor have two domains.
- * One instance serves one thread; it allocates nothing after it is made.
+ * One instance serves one thread; it allocates nothing but the id.
  */
 public final class FieldHasher {
   private static final VarHandle INT =

@@ -36,7 +36,9 @@ public record Deal(long records, long bytes, int files, long dealt) {
     return Math.toIntExact(file);
   }
 
-  /** The rank of the first record of a file: the first files hold one more where it does not divide. */
+  /**
+   * The rank of the first record of a file: the first files hold one more where it does not divide.
+   */
   public long firstRank(long file) {
     long whole = dealt / files;
     long rest = dealt % files;

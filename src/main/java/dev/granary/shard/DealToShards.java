@@ -19,8 +19,8 @@ import org.apache.beam.sdk.values.PCollectionView;
 import org.apache.beam.sdk.values.TupleTag;
 
 /**
- * Puts the rows of a partition in order, and sends each to the file that its rank in its split falls
- * in; ranks beyond what is dealt are left over, with the reason.
+ * Puts the rows of a partition in order, and sends each to the file that its rank in its split
+ * falls in; ranks beyond what is dealt are left over, with the reason.
  */
 final class DealToShards extends DoFn<KV<Integer, CoGbkResult>, KV<Integer, byte[]>> {
   static final TupleTag<byte[]> ROWS = new TupleTag<>("rows") {};
@@ -47,14 +47,12 @@ final class DealToShards extends DoFn<KV<Integer, CoGbkResult>, KV<Integer, byte
       dealing.deal(rows, row);
     }
     dealing.files.forEach(
-        (file, part) ->
-            out.get(PARTS).output(KV.of(file, ShardPart.of(partition, slices, part))));
+        (file, part) -> out.get(PARTS).output(KV.of(file, ShardPart.of(partition, slices, part))));
     dealing.leftOver.flush(out.get(LEFT_OVER));
     if (!dealing.leftOverIds.isEmpty()) {
       out.get(FACTS)
           .output(
-              Fact.of(
-                  Fact.Kind.REMAINDER, Remainder.CODER, new Remainder(dealing.leftOverIds)));
+              Fact.of(Fact.Kind.REMAINDER, Remainder.CODER, new Remainder(dealing.leftOverIds)));
     }
   }
 

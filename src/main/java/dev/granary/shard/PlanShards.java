@@ -10,7 +10,8 @@ import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 
 /** Counts what is to be written and plans the files: one {@link ShardPlan}, or none for no rows. */
-final class PlanShards extends PTransform<PCollection<KV<Integer, byte[]>>, PCollection<ShardPlan>> {
+final class PlanShards
+    extends PTransform<PCollection<KV<Integer, byte[]>>, PCollection<ShardPlan>> {
   private final ShardSettings settings;
 
   PlanShards(ShardSettings settings) {
@@ -37,7 +38,8 @@ final class PlanShards extends PTransform<PCollection<KV<Integer, byte[]>>, PCol
     }
   }
 
-  private static final class PlanFiles extends DoFn<KV<Integer, Iterable<PartitionCounts>>, ShardPlan> {
+  private static final class PlanFiles
+      extends DoFn<KV<Integer, Iterable<PartitionCounts>>, ShardPlan> {
     private final ShardSettings settings;
 
     PlanFiles(ShardSettings settings) {

@@ -96,8 +96,7 @@ final class ShardBatch {
     for (int i = 0; i < order.length; i++) {
       order[i] = from + i * RecordRow.WIDTH;
     }
-    RowOrder.sort(
-        rows, order, RecordRow.ORDINAL, RecordRow.ORDINAL + Long.BYTES);
+    RowOrder.sort(rows, order, RecordRow.ORDINAL, RecordRow.ORDINAL + Long.BYTES);
     for (int i = 0; i < order.length; i++) {
       rowOf[i] = order[i];
       keys[i] = RecordRow.ordinal(rows, order[i]);

@@ -9,8 +9,8 @@ import java.util.Arrays;
 
 /**
  * Where each record of a shard lies, so that any can be read alone. 8 bytes of magic; for each
- * record the offset of its frame (8) and the length of its data (4), little-endian, and its id (16);
- * at the end the SHA-256 of all before.
+ * record the offset of its frame (8) and the length of its data (4), little-endian, and its id
+ * (16); at the end the SHA-256 of all before.
  */
 final class ShardIndex {
   static final byte[] MAGIC = "GRNIDX01".getBytes(StandardCharsets.US_ASCII);

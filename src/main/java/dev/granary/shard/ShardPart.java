@@ -4,8 +4,8 @@ import dev.granary.coding.RowBuffer;
 import java.util.Arrays;
 
 /**
- * What one partition gives to one shard: the partition (4), the length of the slices (4), the slices
- * it may lie in, and the rows of its records in order.
+ * What one partition gives to one shard: the partition (4), the length of the slices (4), the
+ * slices it may lie in, and the rows of its records in order.
  */
 final class ShardPart {
   private static final int HEADER = 8;

@@ -31,16 +31,10 @@ public record ShardSettings(String dataset, List<String> splits, Dealing dealing
    * @param seed decides the order of records
    */
   public record Places(
-      Storage storage,
-      String spill,
-      String staging,
-      Partitions order,
-      Partitions ledger,
-      long seed)
+      Storage storage, String spill, String staging, Partitions order, Partitions ledger, long seed)
       implements Serializable {}
 
   String shardName(int split, int file, int files) {
-    return String.format(
-        "%s-%s.tfrecord-%05d-of-%05d", dataset, splits.get(split), file, files);
+    return String.format("%s-%s.tfrecord-%05d-of-%05d", dataset, splits.get(split), file, files);
   }
 }

@@ -112,8 +112,7 @@ final class SpillCopies
 
     void copy(byte[] slices, RowRouter router) throws IOException {
       SpillReader reader = new SpillReader(places.storage(), places.spill());
-      SpillWriter writer =
-          SpillWriter.ofCopies(places.storage(), places.spill(), places.order());
+      SpillWriter writer = SpillWriter.ofCopies(places.storage(), places.spill(), places.order());
       int[] order = RowOrder.ofRows(slices, slices.length, Slice.WIDTH, 0, Slice.WIDTH);
       long[] segment = {partition << 32};
       for (int slice : order) {

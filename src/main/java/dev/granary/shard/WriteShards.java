@@ -19,8 +19,8 @@ import org.apache.beam.sdk.values.TupleTagList;
 
 /**
  * Deals records to files of equal size and writes them, in the seeded order, with their indexes.
- * Takes rows by order partition and the slices of the spill that hold their examples. What comes out
- * depends on the rows alone: not on partitions, workers or the order of arrival.
+ * Takes rows by order partition and the slices of the spill that hold their examples. What comes
+ * out depends on the rows alone: not on partitions, workers or the order of arrival.
  */
 public final class WriteShards extends PTransform<PCollection<KV<Integer, byte[]>>, Written> {
   /** Whether any record has further copies. */

@@ -1,4 +1,6 @@
-/** Records to files: the spill they wait in, the plan that deals them out, TFRecords and indexes. */
+/**
+ * Records to files: the spill they wait in, the plan that deals them out, TFRecords and indexes.
+ */
 @NullMarked
 package dev.granary.shard;
 

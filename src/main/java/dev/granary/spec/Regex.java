@@ -1,7 +1,6 @@
 package dev.granary.spec;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import com.google.re2j.Pattern;
@@ -11,6 +10,9 @@ import java.util.Optional;
 /** A regular expression that takes time in proportion to the text, whatever it says. */
 enum Regex implements Plain<String> {
   RE2;
+
+  private static final int LONGEST = 1_000;
+  private static final long COSTLIEST = 10_000;
 
   @Override
   public Optional<String> parse(Node node, Where where) {
@@ -24,10 +26,15 @@ enum Regex implements Plain<String> {
 
   @Override
   public ObjectNode schema() {
-    return JsonNodeFactory.instance.objectNode().put("type", "string");
+    return Text.scalarSchema();
   }
 
   private static boolean compiles(String regex, Where where) {
+    if (regex.length() > LONGEST || RegexCost.of(regex) > COSTLIEST) {
+      where.refuse(
+          "is too large: at most " + LONGEST + " characters and " + COSTLIEST + " repetitions");
+      return false;
+    }
     try {
       Pattern.compile(regex);
       return true;

@@ -8,6 +8,6 @@ interface Shape<T> {
   /** Reads a node; where that fails it says why to {@code where} and returns nothing. */
   Optional<Value<T>> read(Node node, Where where);
 
-  /** The same as JSON Schema; never stricter than {@link #read}. */
+  /** The same as JSON Schema, as far as that can say it. */
   ObjectNode schema();
 }

@@ -27,8 +27,8 @@ public final class AssignSplit {
       ends[i] = end;
     }
     grouped = !plan.groupBy().isEmpty();
-    groups = new FieldHasher(
-            "split", plan.groupBy().stream().mapToInt(Integer::intValue).toArray());
+    groups =
+        new FieldHasher("split", plan.groupBy().stream().mapToInt(Integer::intValue).toArray());
   }
 
   /** The number of the split, or -1 where the record falls in the share that none takes. */

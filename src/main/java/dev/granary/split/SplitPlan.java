@@ -8,7 +8,8 @@ import java.util.List;
  *
  * @param groupBy the indexes of the fields whose equal values stay together; empty: by record id
  */
-public record SplitPlan(long seed, List<Double> shares, List<Integer> groupBy) implements Serializable {
+public record SplitPlan(long seed, List<Double> shares, List<Integer> groupBy)
+    implements Serializable {
   /** The most splits: a row has one byte for its split, and the last value means none. */
   public static final int MOST = 255;
 

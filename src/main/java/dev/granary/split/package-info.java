@@ -1,4 +1,6 @@
-/** Which split a record belongs to: decided by a stable hash, so that new data moves no old record. */
+/**
+ * Which split a record belongs to: decided by a stable hash, so that new data moves no old record.
+ */
 @NullMarked
 package dev.granary.split;
 

@@ -92,12 +92,10 @@ public final class Publisher {
     List<FileEntry> all = new ArrayList<>();
     others.stream().filter(other -> !numbered.containsKey(other.path())).forEach(all::add);
     for (Map.Entry<String, byte[]> file : numbered.entrySet()) {
-      try (OutputStream out =
-          storage.create(staging + "/" + file.getKey(), Durability.DURABLE)) {
+      try (OutputStream out = storage.create(staging + "/" + file.getKey(), Durability.DURABLE)) {
         out.write(file.getValue());
       }
-      all.add(
-          new FileEntry(file.getKey(), file.getValue().length, Sha256.of(file.getValue())));
+      all.add(new FileEntry(file.getKey(), file.getValue().length, Sha256.of(file.getValue())));
     }
     return all;
   }

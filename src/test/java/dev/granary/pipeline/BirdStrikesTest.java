@@ -19,7 +19,10 @@ class BirdStrikesTest {
     RunResult result = Runs.run(SPEC, Runs.environment(Engine.IN_PROCESS, 2, root));
     System.out.println(FunnelText.render(result.report()));
     System.out.println((System.nanoTime() - start) / 1e9);
-    new ProcessBuilder("find", root.toString(), "-type", "f", "-printf", "%P %s\\n").inheritIO().start().waitFor();
+    new ProcessBuilder("find", root.toString(), "-type", "f", "-printf", "%P %s\\n")
+        .inheritIO()
+        .start()
+        .waitFor();
     assertThat(result).isInstanceOf(RunResult.Published.class);
   }
 }

@@ -35,7 +35,6 @@ final class Runs {
             RunRequest.Publishing.PUBLISH,
             new RunRequest.Caller("test", "test", Instant.now()),
             new RunRequest.Watching(StageListener.NONE, List.of()));
-    return new RunDataset(
-        new LocalStorage(), spec, environment, request, Clock.systemUTC());
+    return new RunDataset(new LocalStorage(), spec, environment, request, Clock.systemUTC());
   }
 }

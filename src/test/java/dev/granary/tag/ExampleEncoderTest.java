@@ -1,18 +1,20 @@
 package dev.granary.tag;
 
+import static dev.granary.tag.Examples.bytes;
+import static dev.granary.tag.Examples.deterministic;
+import static dev.granary.tag.Examples.example;
+import static dev.granary.tag.Examples.features;
+import static dev.granary.tag.Examples.integer;
+import static dev.granary.tag.Examples.parsed;
+import static dev.granary.tag.Examples.real;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.google.protobuf.ByteString;
-import com.google.protobuf.CodedOutputStream;
-import com.google.protobuf.InvalidProtocolBufferException;
 import dev.granary.record.FieldValues;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -21,12 +23,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.tensorflow.proto.BytesList;
 import org.tensorflow.proto.Example;
-import org.tensorflow.proto.Feature;
-import org.tensorflow.proto.Features;
-import org.tensorflow.proto.FloatList;
-import org.tensorflow.proto.Int64List;
 
 /** TensorFlow's own messages say what is right. */
 class ExampleEncoderTest {
@@ -288,48 +285,5 @@ class ExampleEncoderTest {
   /** Protocol buffers keep the entries of a map in the order in which they parse them. */
   private static List<String> keys(byte[] encoded) {
     return List.copyOf(parsed(encoded).getFeatures().getFeatureMap().keySet());
-  }
-
-  private static Example parsed(byte[] encoded) {
-    try {
-      return Example.parseFrom(encoded);
-    } catch (InvalidProtocolBufferException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static byte[] deterministic(Example example) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    CodedOutputStream out = CodedOutputStream.newInstance(bytes);
-    out.useDeterministicSerialization();
-    try {
-      example.writeTo(out);
-      out.flush();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return bytes.toByteArray();
-  }
-
-  private static Example example(Features.Builder features) {
-    return Example.newBuilder().setFeatures(features).build();
-  }
-
-  private static Features.Builder features() {
-    return Features.newBuilder();
-  }
-
-  private static Feature bytes(String text) {
-    return Feature.newBuilder()
-        .setBytesList(BytesList.newBuilder().addValue(ByteString.copyFromUtf8(text)))
-        .build();
-  }
-
-  private static Feature integer(long value) {
-    return Feature.newBuilder().setInt64List(Int64List.newBuilder().addValue(value)).build();
-  }
-
-  private static Feature real(float value) {
-    return Feature.newBuilder().setFloatList(FloatList.newBuilder().addValue(value)).build();
   }
 }

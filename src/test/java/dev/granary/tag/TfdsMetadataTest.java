@@ -88,6 +88,19 @@ class TfdsMetadataTest {
   }
 
   @Test
+  void aClassThatMayBeLeftOutIsAListWithoutLabels() throws JsonProcessingException {
+    Rules rules = new Rules(Strikes.CLASSES, null, null, null);
+    Field field =
+        new Field("d", "d", FieldType.STRING, Presence.OPTIONAL, Sensitivity.PLAIN, rules);
+    FeatureColumn column = new FeatureColumn("d", 0, Encoding.CLASS, null, Strikes.CLASSES);
+    FeaturePlan plan =
+        new FeaturePlan(new Schema(List.of(field)), List.of(column), Tagging.UNTAGGED);
+
+    assertThat(features(plan).get("d")).isEqualTo(list("int64"));
+    assertThat(TfdsMetadata.labels(plan)).isEmpty();
+  }
+
+  @Test
   void tellsTheLengthsOfAllShards() throws JsonProcessingException {
     DatasetInfo info =
         new DatasetInfo(

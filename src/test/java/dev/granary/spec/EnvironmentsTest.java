@@ -1,0 +1,98 @@
+package dev.granary.spec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.granary.spec.Environment.Engine;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.assertj.core.groups.Tuple;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EnvironmentsTest {
+  private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
+
+  @TempDir Path folder;
+
+  @Test
+  void whatIsNotGivenIsFilledIn() throws IOException {
+    assertThat(Environments.read(file("{}")))
+        .isEqualTo(
+            new Environment(
+                Engine.IN_PROCESS, PROCESSORS, 4 << 20, Optional.empty(), Optional.empty()));
+  }
+
+  @Test
+  void everyKeyCanBeGiven() throws IOException {
+    String text =
+        """
+        engine: direct
+        parallelism: 3
+        block_mib: 0.5
+        temporary: ../tmp
+        root: gs://bucket/out
+        """;
+
+    assertThat(Environments.read(file(text)))
+        .isEqualTo(
+            new Environment(
+                Engine.DIRECT,
+                3,
+                1 << 19,
+                Optional.of(folder.getParent() + "/tmp"),
+                Optional.of("gs://bucket/out")));
+  }
+
+  @Test
+  void autoIsAsManyAsThereAreProcessors() throws IOException {
+    assertThat(Environments.read(file("parallelism: auto")).parallelism()).isEqualTo(PROCESSORS);
+  }
+
+  @Test
+  void everySettingTellsWhereItCameFrom() throws IOException {
+    assertThat(Environments.settings(file("\nblock_mib: 8\n")))
+        .extracting(Setting::path, Setting::value, Setting::origin)
+        .containsExactly(
+            row("engine", "\"in_process\"", new Setting.Default()),
+            row("parallelism", String.valueOf(PROCESSORS), new Setting.Default()),
+            row("block_mib", "8", new Setting.Given(2)),
+            row("temporary", "absent", new Setting.Default()),
+            row("root", "absent", new Setting.Default()));
+  }
+
+  @Test
+  void everyMistakeIsTold() throws IOException {
+    String text =
+        """
+        engine: flink
+        parallelism: many
+        block_mib: 100
+        temporary: ""
+        roots: out
+        """;
+    Path file = file(text);
+
+    assertThatThrownBy(() -> Environments.read(file))
+        .isInstanceOf(BadSpec.class)
+        .hasMessage(
+            """
+            FILE:1:1: engine: must be one of in_process, direct, is flink
+            FILE:2:1: parallelism: must be a whole number, is many
+            FILE:3:1: block_mib: must be from 0.0625 to 64, is 100
+            FILE:4:1: temporary: must not be empty
+            FILE:5:1: roots: is not a key here (did you mean "root"?)
+            5 problems; nothing was read or written"""
+                .replace("FILE", file.toString()));
+  }
+
+  private Path file(String text) throws IOException {
+    return Files.writeString(folder.resolve("local.yaml"), text);
+  }
+
+  private static Tuple row(Object... values) {
+    return Tuple.tuple(values);
+  }
+}
