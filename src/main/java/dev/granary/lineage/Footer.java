@@ -22,7 +22,7 @@ final class Footer {
     long end = file.length() - LENGTH_AND_MAGIC;
     int length = lengthOf(file, end);
     FileMetaData footer =
-        file.parseAt(
+        file.parse(
             end - length, length, bytes -> Util.readFileMetaData(new ByteArrayInputStream(bytes)));
     List<String> found = footer.getSchema().stream().skip(1).map(SchemaElement::getName).toList();
     if (!found.equals(table.columns().stream().map(Column::title).toList())) {

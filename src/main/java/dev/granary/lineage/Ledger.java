@@ -12,7 +12,7 @@ import java.util.TreeSet;
 
 /**
  * What became of every record of a version. A look-up opens the few parts that it halves its way
- * through, and reads a page or two of each column; it never scans.
+ * through, and reads a page or two of each column; it never scans. Not for several threads at once.
  */
 public final class Ledger {
   private final String directory;
@@ -35,12 +35,7 @@ public final class Ledger {
 
   /** Every row of a record id, in {@link LedgerRow#ORDER}; empty where there is none. */
   public List<LedgerRow> trace(RecordId id) throws IOException {
-    Name text = Name.of(id.toString());
-    List<LedgerRow> found = new ArrayList<>();
-    for (TableFile part : rows.covering(text)) {
-      found.addAll(part.all(Sought.of(text), LedgerRow::of));
-    }
-    return found;
+    return rows(Sought.of(Name.of(id.toString())));
   }
 
   /**
@@ -63,6 +58,14 @@ public final class Ledger {
     long startLine = start.get().number(PlaceColumn.LINE);
     List<LedgerRow> found = startingAt(name, startLine);
     return startLine == line ? new PlaceAnswer.Exact(found) : new PlaceAnswer.Nearest(found);
+  }
+
+  private List<LedgerRow> rows(Sought sought) throws IOException {
+    List<LedgerRow> found = new ArrayList<>();
+    for (TableFile part : rows.covering(sought.key())) {
+      found.addAll(part.all(sought, LedgerRow::of));
+    }
+    return found;
   }
 
   private Optional<Name> known(String file) throws IOException {
@@ -103,15 +106,20 @@ public final class Ledger {
     for (TableFile part : places.covering(file)) {
       for (Row start : part.all(sought, row -> row)) {
         long offset = start.number(PlaceColumn.OFFSET);
-        RecordId id = RecordId.parse(start.text(PlaceColumn.RECORD_ID));
-        Place place = new Place(file.toString(), offset, line);
-        List<LedgerRow> rowsThere =
-            trace(id).stream().filter(row -> row.place().equals(place)).toList();
-        if (rowsThere.isEmpty()) {
-          throw new DamagedTable(directory, "the places name " + id + ", which the ledger lacks");
-        }
-        found.addAll(rowsThere);
+        found.addAll(
+            rowsOf(start.text(PlaceColumn.RECORD_ID), new Place(file.toString(), offset, line)));
       }
+    }
+    return found;
+  }
+
+  /** Asks for the offset too, since very many records may share an id. */
+  private List<LedgerRow> rowsOf(String id, Place place) throws IOException {
+    Sought sought =
+        Sought.of(Name.of(id)).where(LedgerColumn.OFFSET, place.offset(), place.offset());
+    List<LedgerRow> found = rows(sought).stream().filter(row -> row.place().equals(place)).toList();
+    if (found.isEmpty()) {
+      throw new DamagedTable(directory, "the places name " + id + ", which the ledger lacks");
     }
     return found;
   }

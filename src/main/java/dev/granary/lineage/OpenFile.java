@@ -9,8 +9,8 @@ import java.nio.channels.SeekableByteChannel;
 import java.util.Arrays;
 
 /**
- * A file that is read here and there. What is small and lies close together, as indexes do, comes
- * in one read.
+ * A file that is read here and there; indexes, which are small and lie close together, in few
+ * reads.
  */
 final class OpenFile implements Closeable {
   /** Makes sense of bytes. */
@@ -51,13 +51,21 @@ final class OpenFile implements Closeable {
   }
 
   /** What some bytes mean; that they mean nothing is damage, unlike that they cannot be read. */
-  <T> T parseAt(long start, int size, Parser<T> parser) throws IOException {
-    byte[] bytes = readAt(start, size);
-    try {
-      return parser.parse(bytes);
-    } catch (IOException | RuntimeException e) {
-      throw new DamagedTable(path, e);
+  <T> T parse(long start, int size, Parser<T> parser) throws IOException {
+    return parsed(readAt(start, size), parser);
+  }
+
+  /** The same for what lies close to what was read so before. */
+  <T> T parseNear(long start, int size, Parser<T> parser) throws IOException {
+    if (size > WINDOW) {
+      return parse(start, size, parser);
     }
+    if (start < windowStart || start + size > windowStart + window.length) {
+      window = readAt(start, (int) Math.max(size, Math.min(WINDOW, length - start)));
+      windowStart = start;
+    }
+    int from = (int) (start - windowStart);
+    return parsed(Arrays.copyOfRange(window, from, from + size), parser);
   }
 
   /** Exactly so many bytes. */
@@ -65,23 +73,6 @@ final class OpenFile implements Closeable {
     if (start < 0 || size < 0 || start > length - size) {
       throw new DamagedTable(path, "truncated or damaged: it names a place that it has not");
     }
-    if (size >= WINDOW) {
-      return read(start, size);
-    }
-    if (start < windowStart || start + size > windowStart + window.length) {
-      window = read(start, (int) Math.min(WINDOW, length - start));
-      windowStart = start;
-    }
-    int from = (int) (start - windowStart);
-    return Arrays.copyOfRange(window, from, from + size);
-  }
-
-  @Override
-  public void close() throws IOException {
-    channel.close();
-  }
-
-  private byte[] read(long start, int size) throws IOException {
     ByteBuffer target = ByteBuffer.allocate(size);
     channel.position(start);
     while (target.hasRemaining()) {
@@ -90,5 +81,18 @@ final class OpenFile implements Closeable {
       }
     }
     return target.array();
+  }
+
+  private <T> T parsed(byte[] bytes, Parser<T> parser) throws DamagedTable {
+    try {
+      return parser.parse(bytes);
+    } catch (IOException | RuntimeException e) {
+      throw new DamagedTable(path, e);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    channel.close();
   }
 }

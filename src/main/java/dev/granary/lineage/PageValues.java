@@ -27,7 +27,6 @@ final class PageValues {
    * @param dictionary what the page refers to, if it does
    */
   static PageValues of(StoredPage page, ColumnDescriptor column, @Nullable Dictionary dictionary) {
-    int count = page.header().getData_page_header().getNum_values();
     ByteBufferInputStream in = ByteBufferInputStream.wrap(ByteBuffer.wrap(page.bytes()));
     ValuesReader levels = null;
     if (column.getMaxDefinitionLevel() > 0) {
@@ -39,9 +38,9 @@ final class PageValues {
             : page.encoding().getDictionaryBasedValuesReader(column, ValuesType.VALUES, dictionary);
     try {
       if (levels != null) {
-        levels.initFromPage(count, in);
+        levels.initFromPage(page.values(), in);
       }
-      values.initFromPage(count, in);
+      values.initFromPage(page.values(), in);
     } catch (IOException e) {
       throw new UncheckedIOException("a page cannot be decoded", e);
     }

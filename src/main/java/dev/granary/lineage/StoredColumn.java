@@ -31,23 +31,30 @@ final class StoredColumn {
   private final List<PageLocation> pages;
   private @Nullable Dictionary dictionary;
 
-  private StoredColumn(ColumnDescriptor descriptor, ColumnChunk chunk, long rows, OpenFile file)
-      throws IOException {
+  private StoredColumn(
+      ColumnDescriptor descriptor, ColumnChunk chunk, OpenFile file, List<PageLocation> pages) {
     this.descriptor = descriptor;
     this.chunk = chunk;
-    this.rows = rows;
+    this.rows = chunk.getMeta_data().getNum_values();
     this.file = file;
-    this.pages =
-        file.parseAt(
+    this.pages = pages;
+  }
+
+  static StoredColumn open(ColumnDescriptor descriptor, ColumnChunk chunk, OpenFile file)
+      throws IOException {
+    List<PageLocation> pages =
+        file.parseNear(
             chunk.getOffset_index_offset(),
             chunk.getOffset_index_length(),
             bytes -> Util.readOffsetIndex(new ByteArrayInputStream(bytes)).getPage_locations());
+    if (pages.isEmpty() || pages.get(0).getFirst_row_index() != 0) {
+      throw new DamagedTable(file.path(), "damaged: a column has no first row");
+    }
+    return new StoredColumn(descriptor, chunk, file, pages);
   }
 
-  /** A column of a row group with so many rows. */
-  static StoredColumn open(ColumnDescriptor descriptor, ColumnChunk chunk, long rows, OpenFile file)
-      throws IOException {
-    return new StoredColumn(descriptor, chunk, rows, file);
+  long rows() {
+    return rows;
   }
 
   /** The rows of each page whose bounds pass, in order; all where the column has no bounds. */
@@ -72,7 +79,10 @@ final class StoredColumn {
       if (!shared.isEmpty()) {
         PageLocation location = pages.get(page);
         StoredPage stored =
-            file.parseAt(location.getOffset(), location.getCompressed_page_size(), StoredPage::of);
+            file.parse(location.getOffset(), location.getCompressed_page_size(), StoredPage::of);
+        if (stored.values() != held.size()) {
+          throw new IllegalArgumentException("a page has not the rows that its index says");
+        }
         PageValues decoded =
             PageValues.of(stored, descriptor, stored.usesDictionary() ? dictionary() : null);
         decoded.skip(shared.from() - held.from());
@@ -95,7 +105,7 @@ final class StoredColumn {
       ColumnMetaData data = chunk.getMeta_data();
       long start = data.getDictionary_page_offset();
       int length = Math.toIntExact(data.getData_page_offset() - start);
-      StoredPage page = file.parseAt(start, length, StoredPage::of);
+      StoredPage page = file.parse(start, length, StoredPage::of);
       int values = page.header().getDictionary_page_header().getNum_values();
       known =
           Encoding.PLAIN.initDictionary(
@@ -107,7 +117,7 @@ final class StoredColumn {
   }
 
   private ColumnIndex index() throws IOException {
-    return file.parseAt(
+    return file.parseNear(
         chunk.getColumn_index_offset(),
         chunk.getColumn_index_length(),
         bytes -> Util.readColumnIndex(new ByteArrayInputStream(bytes)));

@@ -80,9 +80,10 @@ final class StoredGroup {
     int index = column.ordinal();
     StoredColumn known = opened[index];
     if (known == null) {
-      known =
-          StoredColumn.open(
-              descriptors.get(index), group.getColumns().get(index), group.getNum_rows(), file);
+      known = StoredColumn.open(descriptors.get(index), group.getColumns().get(index), file);
+      if (known.rows() != group.getNum_rows()) {
+        throw new DamagedTable(file.path(), "damaged: " + column.title() + " has not every row");
+      }
       opened[index] = known;
     }
     return known;

@@ -50,6 +50,11 @@ final class StoredPage {
     return Encoding.valueOf(header.getData_page_header().getEncoding().name());
   }
 
+  /** How many values a data page has, those that are absent included. */
+  int values() {
+    return header.getData_page_header().getNum_values();
+  }
+
   boolean usesDictionary() {
     return encoding().usesDictionary();
   }

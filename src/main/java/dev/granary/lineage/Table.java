@@ -20,7 +20,7 @@ record Table(String name, List<? extends Column> columns) {
   static final int BOUND_BYTES = 512;
 
   /** Small, because a look-up reads one page of each column. */
-  private static final int PAGE_ROWS = 4096;
+  private static final int PAGE_ROWS = 2048;
 
   private static final int PAGE_BYTES = 256 << 10;
 

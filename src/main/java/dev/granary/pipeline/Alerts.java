@@ -23,7 +23,7 @@ final class Alerts {
         alerts.add(
             new Alert(
                 Severity.BLOCKING,
-                outcome.gate() + ": " + outcome.sentence(),
+                sentence(outcome),
                 outcome.observed(),
                 outcome.limit(),
                 "see the gates below"));
@@ -36,6 +36,12 @@ final class Alerts {
     return alerts;
   }
 
+  /** What a gate found, as a sentence of its own. */
+  static String sentence(GateOutcome outcome) {
+    String found = outcome.sentence();
+    return Character.toUpperCase(found.charAt(0)) + found.substring(1) + ".";
+  }
+
   private static void ofSource(int source, Books books, List<Alert> alerts) {
     String name = books.spec().sources().get(source).name();
     Map<Reason, Long> reasons = books.reasons(source);
@@ -45,7 +51,7 @@ final class Alerts {
       alerts.add(
           new Alert(
               Severity.WARNING,
-              "source " + name + ": records were set aside",
+              "source " + name + ": records were set aside.",
               quarantined + " of " + read,
               null,
               "look at the quarantine below; mend the source or widen the schema"));
@@ -55,7 +61,7 @@ final class Alerts {
       alerts.add(
           new Alert(
               Severity.WARNING,
-              "source " + name + ": more than half of its records were dropped",
+              "source " + name + ": more than half of its records were dropped.",
               dropped + " of " + read,
               "half",
               "see the reasons in the funnel"));
@@ -69,7 +75,7 @@ final class Alerts {
       alerts.add(
           new Alert(
               Severity.NOTE,
-              "shards are smaller than readers like, because files must divide over processes",
+              "shards are smaller than readers like, because files must divide over processes.",
               small + " of " + books.facts().shards().size() + " below 10 MiB",
               "10 MiB",
               "no harm for a small dataset; else name fewer shards.processes"));

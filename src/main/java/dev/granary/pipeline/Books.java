@@ -89,6 +89,19 @@ final class Books {
     return classes;
   }
 
+  /** How many records were in a split before it was balanced. */
+  long assigned(int split) {
+    return facts.before().counts().entrySet().stream()
+        .filter(count -> count.getKey().split() == split)
+        .mapToLong(Map.Entry::getValue)
+        .sum();
+  }
+
+  /** How many records were in any split before balancing. */
+  long assigned() {
+    return facts.before().counts().values().stream().mapToLong(Long::longValue).sum();
+  }
+
   /** The shards of a split, in the order of their numbers. */
   List<WrittenShard> shards(int split) {
     return facts.shards().stream().filter(shard -> shard.split() == split).toList();

@@ -9,27 +9,21 @@ import org.apache.beam.sdk.PipelineResult;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 
-/** Runs the one graph on the engine that the environment names. */
+/** The engines that an environment can name. */
 final class Engines {
   private Engines() {}
 
-  /** Runs to the end; whatever is not {@code DONE} then is a failure. */
-  static void run(RunPlan plan, Environment environment, RunRequest.Watching watching) {
-    PipelineOptions options = options(environment, watching.engineArguments());
-    Pipeline pipeline = Pipeline.create(options);
-    new GovernData(plan).addTo(pipeline);
-    PipelineResult result =
-        switch (environment.engine()) {
-          case IN_PROCESS -> InProcessRunner.create(options, watching.listener()).run(pipeline);
-          case DIRECT -> pipeline.run();
-        };
-    PipelineResult.State state = result.waitUntilFinish();
-    if (state != PipelineResult.State.DONE) {
-      throw new EngineFailed("the engine ended in state " + state + "; nothing was published");
-    }
+  static Engine of(Environment environment, RunRequest.Watching watching) {
+    PipelineOptions options =
+        PipelineOptionsFactory.fromArgs(arguments(environment, watching.engineArguments()))
+            .create();
+    return switch (environment.engine()) {
+      case IN_PROCESS -> new InProcess(options, watching);
+      case DIRECT -> new Named(options);
+    };
   }
 
-  private static PipelineOptions options(Environment environment, List<String> more) {
+  private static String[] arguments(Environment environment, List<String> more) {
     List<String> arguments = new ArrayList<>();
     switch (environment.engine()) {
       case IN_PROCESS -> {
@@ -42,13 +36,23 @@ final class Engines {
       }
     }
     arguments.addAll(more);
-    return PipelineOptionsFactory.fromArgs(arguments.toArray(String[]::new)).create();
+    return arguments.toArray(String[]::new);
   }
 
-  /** An engine that stopped without saying why. */
-  static final class EngineFailed extends RuntimeException {
-    EngineFailed(String message) {
-      super(message);
+  /** This process, watched stage by stage. */
+  private record InProcess(PipelineOptions options, RunRequest.Watching watching)
+      implements Engine {
+    @Override
+    public PipelineResult run(Pipeline pipeline) {
+      return InProcessRunner.create(options, watching.listener()).run(pipeline);
+    }
+  }
+
+  /** The runner that the options name. */
+  private record Named(PipelineOptions options) implements Engine {
+    @Override
+    public PipelineResult run(Pipeline pipeline) {
+      return pipeline.run();
     }
   }
 }

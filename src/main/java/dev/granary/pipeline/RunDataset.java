@@ -19,6 +19,9 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.BiFunction;
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.PipelineResult;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,14 +35,27 @@ public final class RunDataset {
   private final Environment environment;
   private final RunRequest request;
   private final Clock clock;
+  private final BiFunction<Environment, RunRequest.Watching, Engine> engines;
 
   public RunDataset(
       Storage storage, Spec spec, Environment environment, RunRequest request, Clock clock) {
+    this(storage, spec, environment, request, clock, Engines::of);
+  }
+
+  /** With an engine of the caller's own. */
+  RunDataset(
+      Storage storage,
+      Spec spec,
+      Environment environment,
+      RunRequest request,
+      Clock clock,
+      BiFunction<Environment, RunRequest.Watching, Engine> engines) {
     this.storage = storage;
     this.spec = spec;
     this.environment = environment;
     this.request = request;
     this.clock = clock;
+    this.engines = engines;
   }
 
   /**
@@ -55,14 +71,24 @@ public final class RunDataset {
       listing.write(storage, places.listing());
       StepTimes times = new StepTimes(request.watching().listener());
       RunPlan plan = Plans.of(spec, places, listing, environment.blockBytes());
-      Engines.run(
-          plan, environment, new RunRequest.Watching(times, request.watching().engineArguments()));
+      RunRequest.Watching watching =
+          new RunRequest.Watching(times, request.watching().engineArguments());
+      govern(plan, engines.apply(environment, watching));
       Books books = new Books(spec, listing, RunFacts.read(places));
       return new Ending(places, books, new RunSummary(books, times)).end();
     } finally {
       storage.delete(places.spill());
       storage.delete(places.listing());
       storage.delete(places.facts());
+    }
+  }
+
+  private static void govern(RunPlan plan, Engine engine) {
+    Pipeline pipeline = Pipeline.create(engine.options());
+    new GovernData(plan).addTo(pipeline);
+    PipelineResult.State state = engine.run(pipeline).waitUntilFinish();
+    if (state != PipelineResult.State.DONE) {
+      throw new EngineFailed("the engine ended in state " + state + "; nothing was published");
     }
   }
 
@@ -89,6 +115,7 @@ public final class RunDataset {
     private final Books books;
     private final RunSummary summary;
     private final List<GateOutcome> outcomes;
+    private final Optional<String> previous = previous();
 
     Ending(RunPlaces places, Books books, RunSummary summary) {
       this.places = places;
@@ -113,14 +140,19 @@ public final class RunDataset {
       folder.write();
       if (request.publishing() == RunRequest.Publishing.LEAVE_STAGED) {
         RunReport report =
-            report(Heading.Verdict.NOT_PUBLISHED, "it was asked not to publish", null, draft);
+            report(
+                Heading.Verdict.NOT_PUBLISHED,
+                "It was asked not to publish; the version stands in its staging directory.",
+                null,
+                draft);
         return new RunResult.LeftStaged(report, folder.writeReport(report));
       }
       return publish(draft, folder);
     }
 
     private RunResult block(List<GateOutcome> failed) throws IOException {
-      RunReport report = report(Heading.Verdict.BLOCKED, failed.get(0).sentence(), null, null);
+      RunReport report =
+          report(Heading.Verdict.BLOCKED, Alerts.sentence(failed.get(0)), null, null);
       storage.delete(places.staging());
       VersionFolder folder = new VersionFolder(storage, places.directory(), books, outcomes);
       folder.writeGates();
@@ -143,12 +175,12 @@ public final class RunDataset {
             report, published.path() + "/" + VersionFolder.REPORT_PAGE, published);
       }
       RunReport report =
-          report(Heading.Verdict.NOT_PUBLISHED, "its publication is not settled", null, draft);
+          report(Heading.Verdict.NOT_PUBLISHED, "Its publication is not settled.", null, draft);
       return new RunResult.Unsettled(report, places.directory(), outcome);
     }
 
     private RunReport reportOf(String version, Draft draft) {
-      return report(Heading.Verdict.PUBLISHED, "every gate passed", version, draft);
+      return report(Heading.Verdict.PUBLISHED, "Every gate passed.", version, draft);
     }
 
     private RunReport report(
@@ -161,7 +193,7 @@ public final class RunDataset {
           new Heading(
               spec.dataset(),
               version,
-              previous().orElse(null),
+              previous.orElse(null),
               new Heading.Decision(verdict, reason),
               new Heading.Facts(
                   request.runKey(),

@@ -77,7 +77,7 @@ final class RunSummary {
     List<Contents.SplitClasses> classes = new ArrayList<>();
     List<Contents.Split> splits = new ArrayList<>();
     List<Contents.Shard> shards = new ArrayList<>();
-    long all = Math.max(1, books.written());
+    double all = Math.max(1, books.assigned());
     for (int split = 0; split < spec.splits().shares().size(); split++) {
       SplitsSpec.Share share = spec.splits().shares().get(split);
       List<WrittenShard> written = books.shards(split);
@@ -88,7 +88,7 @@ final class RunSummary {
               share.name(),
               records,
               share.fraction(),
-              (double) records / all,
+              books.assigned(split) / all,
               written.size(),
               bytes));
       classes.add(new Contents.SplitClasses(share.name(), labels(split)));

@@ -2,7 +2,6 @@ package dev.granary.pipeline;
 
 import dev.granary.pipeline.inprocess.StageListener;
 import dev.granary.spec.Environment;
-import dev.granary.spec.Environment.Engine;
 import dev.granary.spec.Spec;
 import dev.granary.spec.Specs;
 import dev.granary.storage.LocalStorage;
@@ -12,12 +11,13 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /** Real runs of real specs into a directory of the test. */
 final class Runs {
   private Runs() {}
 
-  static Environment environment(Engine engine, int parallelism, Path root) {
+  static Environment environment(Environment.Engine engine, int parallelism, Path root) {
     return new Environment(
         engine, parallelism, 4 << 20, Optional.empty(), Optional.of(root.toString()));
   }
@@ -27,6 +27,14 @@ final class Runs {
   }
 
   static RunDataset dataset(Spec spec, Path file, Environment environment) {
+    return dataset(spec, file, environment, Engines::of);
+  }
+
+  static RunDataset dataset(
+      Spec spec,
+      Path file,
+      Environment environment,
+      BiFunction<Environment, RunRequest.Watching, Engine> engines) {
     RunRequest request =
         new RunRequest(
             file.toAbsolutePath().getParent().toString(),
@@ -35,6 +43,7 @@ final class Runs {
             RunRequest.Publishing.PUBLISH,
             new RunRequest.Caller("test", "test", Instant.now()),
             new RunRequest.Watching(StageListener.NONE, List.of()));
-    return new RunDataset(new LocalStorage(), spec, environment, request, Clock.systemUTC());
+    return new RunDataset(
+        new LocalStorage(), spec, environment, request, Clock.systemUTC(), engines);
   }
 }

@@ -101,7 +101,7 @@ final class Graph {
   }
 
   private Map<PCollectionView<?>, SideInput> viewsOf(Collection<PCollectionView<?>> declared) {
-    Map<PCollectionView<?>, SideInput> views = new HashMap<>();
+    Map<PCollectionView<?>, SideInput> views = new LinkedHashMap<>();
     for (PCollectionView<?> view : declared) {
       SideInput sideInput = sideInputs.get(view);
       if (sideInput == null) {

@@ -1,8 +1,10 @@
 package dev.granary.pipeline.inprocess;
 
 import java.util.AbstractCollection;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
+import java.util.NoSuchElementException;
 
 /**
  * The values of one key: one part from each worker that met the key; read as often as needed, never
@@ -22,8 +24,28 @@ final class GroupedValues extends AbstractCollection<Object> {
     return size;
   }
 
+  /** Reads the parts where they lie; a stream's iterator would copy each of them. */
   @Override
   public Iterator<Object> iterator() {
-    return parts.stream().<Object>flatMap(List::stream).iterator();
+    return new Iterator<>() {
+      private final Iterator<List<Object>> following = parts.iterator();
+      private Iterator<Object> part = Collections.emptyIterator();
+
+      @Override
+      public boolean hasNext() {
+        while (!part.hasNext() && following.hasNext()) {
+          part = following.next().iterator();
+        }
+        return part.hasNext();
+      }
+
+      @Override
+      public Object next() {
+        if (!hasNext()) {
+          throw new NoSuchElementException();
+        }
+        return part.next();
+      }
+    };
   }
 }

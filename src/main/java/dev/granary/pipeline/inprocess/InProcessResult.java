@@ -71,7 +71,7 @@ public final class InProcessResult implements PipelineResult {
       return null;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IllegalStateException("Interrupted while waiting for a run, which goes on.", e);
+      throw new IllegalStateException("Interrupted while waiting for the run to end.", e);
     } catch (ExecutionException e) {
       throw new IllegalStateException("The run was lost.", e);
     }

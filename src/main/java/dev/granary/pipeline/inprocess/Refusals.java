@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.apache.beam.sdk.runners.AppliedPTransform;
-import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.transforms.reflect.DoFnSignature;
 import org.apache.beam.sdk.transforms.reflect.DoFnSignatures;
 import org.apache.beam.sdk.transforms.windowing.GlobalWindows;
 import org.apache.beam.sdk.transforms.windowing.WindowFn;
@@ -36,20 +36,15 @@ final class Refusals {
   void checkCollections(AppliedPTransform<?, ?, ?> application) {
     Collection<PCollection<?>> inputs = application.getInputs().values();
     Collection<PCollection<?>> outputs = application.getOutputs().values();
-    if (outputs.stream().anyMatch(Refusals::isEndless)
-        && inputs.stream().noneMatch(Refusals::isEndless)) {
+    if (inputs.stream().noneMatch(Refusals::isEndless)
+        && outputs.stream().anyMatch(Refusals::isEndless)) {
       refuse(application, "unbounded collection");
     }
     if (inputs.stream().noneMatch(Refusals::isWindowed)) {
-      outputs.stream()
-          .filter(Refusals::isWindowed)
-          .findFirst()
-          .ifPresent(
-              output ->
-                  refuse(
-                      application,
-                      "windows other than the global one: "
-                          + windows(output).getClass().getSimpleName()));
+      for (PCollection<?> windowed : outputs.stream().filter(Refusals::isWindowed).toList()) {
+        String windows = windows(windowed).getClass().getSimpleName();
+        refuse(application, "windows other than the global one: " + windows);
+      }
     }
   }
 
@@ -63,23 +58,24 @@ final class Refusals {
   /** Whether the runner can call this step's code; if not, says why. */
   boolean accepts(AppliedPTransform<?, ?, ?> application, ParDo.MultiOutput<?, ?> parDo) {
     int before = reasons.size();
-    DoFn<?, ?> function = parDo.getFn();
-    if (DoFnSignatures.isSplittable(function) && !SplittableSteps.isBounded(function)) {
+    DoFnSignature signature = DoFnSignatures.signatureForDoFn(parDo.getFn());
+    if (SplittableSteps.isEndless(signature)) {
       refuse(application, "splittable DoFn whose elements may have no end");
     }
-    if (DoFnSignatures.usesState(function)) {
+    if (!signature.stateDeclarations().isEmpty()) {
       refuse(application, "state");
     }
-    if (DoFnSignatures.usesTimers(function)) {
+    if (!(signature.timerDeclarations().isEmpty()
+        && signature.timerFamilyDeclarations().isEmpty())) {
       refuse(application, "timers");
     }
-    if (DoFnSignatures.requiresTimeSortedInput(function)) {
+    if (signature.processElement().requiresTimeSortedInput()) {
       refuse(application, "input sorted by time");
     }
-    if (DoFnSignatures.usesBundleFinalizer(function)) {
+    if (DoFnSignatures.usesBundleFinalizer(parDo.getFn())) {
       refuse(application, "bundle finalizer");
     }
-    if (DoFnSignatures.signatureForDoFn(function).onWindowExpiration() != null) {
+    if (signature.onWindowExpiration() != null) {
       refuse(application, "window expiration");
     }
     return reasons.size() == before;

@@ -1,9 +1,9 @@
 package dev.granary.pipeline.inprocess;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Queue;
-import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.apache.beam.sdk.values.PCollectionView;
 import org.jspecify.annotations.Nullable;
@@ -12,14 +12,14 @@ import org.jspecify.annotations.Nullable;
 final class SideInput implements Reservoir {
   private final String name;
   private final PCollectionView<?> view;
-  private final Set<StageRoot> writers;
+  private final List<StageRoot> writers;
   private final Queue<List<Object>> buffers = new ConcurrentLinkedQueue<>();
   private @Nullable Content content;
 
-  SideInput(String name, PCollectionView<?> view, Set<StageRoot> writers) {
+  SideInput(String name, PCollectionView<?> view, Collection<StageRoot> writers) {
     this.name = name;
     this.view = view;
-    this.writers = Set.copyOf(writers);
+    this.writers = List.copyOf(writers);
   }
 
   @Override
@@ -28,7 +28,7 @@ final class SideInput implements Reservoir {
   }
 
   /** The stages that must be over before the view is whole. */
-  Set<StageRoot> writers() {
+  List<StageRoot> writers() {
     return writers;
   }
 

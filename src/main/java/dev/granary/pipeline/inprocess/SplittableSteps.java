@@ -4,8 +4,8 @@ import java.util.List;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.runners.AppliedPTransform;
 import org.apache.beam.sdk.runners.PTransformOverride;
-import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.transforms.reflect.DoFnSignature;
 import org.apache.beam.sdk.transforms.reflect.DoFnSignatures;
 import org.apache.beam.sdk.util.construction.PTransformMatchers;
 import org.apache.beam.sdk.util.construction.SplittableParDo;
@@ -30,17 +30,20 @@ final class SplittableSteps {
                 new SplittableParDoNaiveBounded.OverrideFactory<>())));
   }
 
-  /** Whether each element of a splittable function has an end. */
-  static boolean isBounded(DoFn<?, ?> function) {
-    return DoFnSignatures.signatureForDoFn(function).isBoundedPerElement()
-        == PCollection.IsBounded.BOUNDED;
+  /** Whether a function is splittable, and the work on one of its elements may never be over. */
+  static boolean isEndless(DoFnSignature signature) {
+    return signature.processElement().isSplittable()
+        && signature.isBoundedPerElement() != PCollection.IsBounded.BOUNDED;
   }
 
   /** A function that wants bundle finalizers stays as it is, to be refused under its own name. */
   private static boolean isReplaceable(AppliedPTransform<?, ?, ?> application) {
-    return application.getTransform() instanceof ParDo.MultiOutput<?, ?> parDo
-        && DoFnSignatures.isSplittable(parDo.getFn())
-        && isBounded(parDo.getFn())
+    if (!(application.getTransform() instanceof ParDo.MultiOutput<?, ?> parDo)) {
+      return false;
+    }
+    DoFnSignature signature = DoFnSignatures.signatureForDoFn(parDo.getFn());
+    return signature.processElement().isSplittable()
+        && !isEndless(signature)
         && !DoFnSignatures.usesBundleFinalizer(parDo.getFn());
   }
 }

@@ -1,5 +1,6 @@
 package dev.granary.pipeline.inprocess;
 
+import java.util.Collections;
 import java.util.Map;
 import org.apache.beam.runners.core.DoFnRunner;
 import org.apache.beam.runners.core.DoFnRunners;
@@ -44,7 +45,7 @@ final class Step<InputT, OutputT> implements Node {
     this.outputCoders = ParDoTranslation.getOutputCoders(application);
     this.schema = ParDo.getDoFnSchemaInformation(parDo.getFn(), input);
     this.sideInputs = sideInputs;
-    this.outputs = Map.copyOf(outputs);
+    this.outputs = Collections.unmodifiableMap(outputs);
   }
 
   String name() {

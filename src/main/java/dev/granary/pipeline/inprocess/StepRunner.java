@@ -98,8 +98,8 @@ final class StepRunner<InputT, OutputT> implements Receiver, WindowedValueMultiR
   private DoFnRunner<InputT, OutputT> started() {
     if (runner == null) {
       DoFn<InputT, OutputT> fresh = step.newFunction();
-      DoFnInvokers.tryInvokeSetupFor(
-          fresh, run.options()); // which tears down what it cannot set up
+      // What cannot be set up is torn down by this very call.
+      DoFnInvokers.tryInvokeSetupFor(fresh, run.options());
       function = fresh;
       DoFnRunner<InputT, OutputT> made = step.runner(fresh, run.options(), this);
       made.startBundle();

@@ -2,14 +2,10 @@ package dev.granary.pipeline.inprocess;
 
 import java.util.Collections;
 import java.util.List;
-import org.apache.beam.runners.core.InMemoryMultimapSideInputView;
-import org.apache.beam.sdk.coders.Coder;
-import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.transforms.Materializations;
 import org.apache.beam.sdk.transforms.Materializations.IterableView;
 import org.apache.beam.sdk.transforms.View;
 import org.apache.beam.sdk.transforms.ViewFn;
-import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollectionView;
 import org.jspecify.annotations.Nullable;
 
@@ -36,18 +32,12 @@ final class Views {
 
   private static Object materialized(PCollectionView<?> view, List<Object> elements) {
     return is(view, Materializations.MULTIMAP_MATERIALIZATION_URN)
-        ? multimap(((KvCoder<?, ?>) view.getCoderInternal()).getKeyCoder(), elements)
+        ? new Multimap(Keys.of(view.getCoderInternal()), elements)
         : (IterableView<Object>) () -> elements;
   }
 
   private static boolean is(PCollectionView<?> view, String materialization) {
     return view.getViewFn().getMaterialization().getUrn().equals(materialization);
-  }
-
-  @SuppressWarnings(
-      "unchecked") // A view that asks for a multimap is one of pairs, which its coder describes.
-  private static <K> Object multimap(Coder<K> keyCoder, List<?> pairs) {
-    return InMemoryMultimapSideInputView.fromIterable(keyCoder, (List<KV<K, Object>>) pairs);
   }
 
   @SuppressWarnings("unchecked") // A view's function takes the materialization that it asked for.

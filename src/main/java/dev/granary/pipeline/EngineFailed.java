@@ -1,0 +1,8 @@
+package dev.granary.pipeline;
+
+/** An engine that stopped without saying why. */
+public final class EngineFailed extends RuntimeException {
+  EngineFailed(String message) {
+    super(message);
+  }
+}
