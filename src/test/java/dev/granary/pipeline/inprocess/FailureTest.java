@@ -14,7 +14,6 @@ import org.apache.beam.sdk.PipelineResult.State;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.coders.VarIntCoder;
-import org.apache.beam.sdk.coders.VoidCoder;
 import org.apache.beam.sdk.testing.PAssert;
 import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.DoFn;
@@ -132,21 +131,6 @@ class FailureTest {
     assertThatThrownBy(result::waitUntilFinish).isInstanceOf(StepFailedException.class);
     assertThat(result.getState()).isEqualTo(State.FAILED);
     assertThat(result.cancel()).isEqualTo(State.FAILED);
-  }
-
-  @Test
-  void anUnfinishedElementOfNullGroupsWhenItsCoderKnowsNull() {
-    Pipeline pipeline = pipeline();
-    journal.record(
-        pipeline
-            .apply(
-                Create.of(KV.of((Void) null, 1))
-                    .withCoder(KvCoder.of(VoidCoder.of(), VarIntCoder.of())))
-            .apply(GroupByKey.create()));
-
-    run(pipeline);
-
-    assertThat(journal.entries()).hasSize(1);
   }
 
   static final class Break extends DoFn<Integer, Integer> {
