@@ -14,13 +14,17 @@ public final class Blocks {
 
   private Blocks() {}
 
-  /** All rows of a group as one block; the order of the group's values is not kept. */
+  /**
+   * All rows of a group as one block, in the order its blocks come in, which no engine promises.
+   */
   public static byte[] join(Iterable<byte[]> blocks) {
-    RowBuffer joined = new RowBuffer(total(blocks));
+    byte[] joined = new byte[total(blocks)];
+    int end = 0;
     for (byte[] block : blocks) {
-      joined.put(block, 0, block.length);
+      System.arraycopy(block, 0, joined, end, block.length);
+      end += block.length;
     }
-    return joined.copy();
+    return joined;
   }
 
   private static int total(Iterable<byte[]> blocks) {
@@ -28,8 +32,10 @@ public final class Blocks {
     for (byte[] block : blocks) {
       total += block.length;
     }
-    if (total > Integer.MAX_VALUE - 16) {
-      throw new IllegalStateException("the rows of one partition would pass 2 GiB");
+    if (total > RowBuffer.MOST_BYTES) {
+      throw new IllegalStateException(
+          "the rows of one partition take %d bytes, and a worker holds at most %d: too many records are equal, so remove some before the run"
+              .formatted(total, RowBuffer.MOST_BYTES));
     }
     return (int) total;
   }

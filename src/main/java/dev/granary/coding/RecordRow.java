@@ -60,8 +60,7 @@ public final class RecordRow {
     to.put(rows, row, WIDTH);
     to.setLong(start, orderKey);
     to.setLong(start + Long.BYTES, copy);
-    to.bytes()[start + COPY] = (byte) (copy >>> 8);
-    to.bytes()[start + COPY + 1] = (byte) copy;
+    to.setShort(start + COPY, copy);
   }
 
   public static RecordId fingerprint(byte[] rows, int row) {

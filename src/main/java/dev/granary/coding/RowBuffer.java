@@ -7,8 +7,8 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
- * A growing run of bytes, written at its end; numbers are big-endian, so that bytes sort as they
- * do.
+ * A growing run of bytes, written at its end; numbers have their highest byte first, so that bytes
+ * sort as unsigned numbers do.
  */
 public final class RowBuffer {
   private static final VarHandle SHORTS =
@@ -18,11 +18,16 @@ public final class RowBuffer {
   private static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
+  /** An array of this length is possible on every JVM. */
+  static final int MOST_BYTES = Integer.MAX_VALUE - 16;
+
+  private static final int LEAST_CAPACITY = 16;
+
   private byte[] bytes;
   private int size;
 
   public RowBuffer(int capacity) {
-    bytes = new byte[Math.max(capacity, 16)];
+    bytes = new byte[Math.max(capacity, LEAST_CAPACITY)];
   }
 
   public int size() {
@@ -38,20 +43,26 @@ public final class RowBuffer {
     return bytes;
   }
 
+  /** What was written, in an array of its own. */
   public byte[] copy() {
     return Arrays.copyOf(bytes, size);
   }
 
+  /** Forgets what was written and keeps the memory. */
   public void clear() {
     size = 0;
   }
 
+  /** Appends a number of 0 to 255. */
   public void putByte(int value) {
-    reserve(1);
+    refuseBeyond(0xff, value);
+    reserve(Byte.BYTES);
     bytes[size++] = (byte) value;
   }
 
+  /** Appends a number of 0 to 65,535. */
   public void putShort(int value) {
+    refuseBeyond(0xffff, value);
     reserve(Short.BYTES);
     SHORTS.set(bytes, size, (short) value);
     size += Short.BYTES;
@@ -74,10 +85,17 @@ public final class RowBuffer {
     putLong(id.low());
   }
 
+  /** Appends bytes of another array. */
   public void put(byte[] source, int start, int length) {
     reserve(length);
     System.arraycopy(source, start, bytes, size, length);
     size += length;
+  }
+
+  /** Writes over two bytes that were written before. */
+  public void setShort(int position, int value) {
+    refuseBeyond(0xffff, value);
+    SHORTS.set(bytes, position, (short) value);
   }
 
   /** Writes over four bytes that were written before. */
@@ -106,13 +124,20 @@ public final class RowBuffer {
     return new RecordId(longAt(bytes, position), longAt(bytes, position + Long.BYTES));
   }
 
+  private static void refuseBeyond(int most, int value) {
+    if (value < 0 || value > most) {
+      throw new IllegalArgumentException(value + " is not a number of 0 to " + most);
+    }
+  }
+
   private void reserve(int more) {
     long needed = (long) size + more;
     if (needed > bytes.length) {
-      if (needed > Integer.MAX_VALUE - 16) {
-        throw new IllegalStateException("a block of rows would pass 2 GiB");
+      if (needed > MOST_BYTES) {
+        throw new IllegalStateException(
+            "a block of rows would take " + needed + " bytes; at most " + MOST_BYTES + " fit");
       }
-      int doubled = (int) Math.min(2L * bytes.length, Integer.MAX_VALUE - 16);
+      int doubled = (int) Math.min(2L * bytes.length, MOST_BYTES);
       bytes = Arrays.copyOf(bytes, Math.max(doubled, (int) needed));
     }
   }
