@@ -12,14 +12,18 @@ public record Partitions(int count) implements Serializable {
 
   public Partitions {
     if (count < 1 || count > MOST || Integer.bitCount(count) != 1) {
-      throw new IllegalArgumentException("partitions must be a power of two up to 4096: " + count);
+      throw new IllegalArgumentException(
+          "partitions must be a power of two up to " + MOST + ": " + count);
     }
   }
 
-  /** The smallest count that leaves each partition no more than {@code each} bytes of the whole. */
+  /**
+   * The smallest count that leaves each partition no more than {@code each} bytes of the whole, as
+   * far as {@link #MOST} allows.
+   */
   public static Partitions of(long bytes, long each) {
     int count = 1;
-    while (count < MOST && bytes / count > each) {
+    while (count < MOST && (bytes - 1) / count >= each) {
       count <<= 1;
     }
     return new Partitions(count);
