@@ -2,9 +2,12 @@ package dev.granary.coding;
 
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.StreamCorruptedException;
+import java.nio.charset.StandardCharsets;
 import org.apache.beam.sdk.coders.CustomCoder;
 
 /**
@@ -34,11 +37,11 @@ public abstract class DataCoder<T> extends CustomCoder<T> {
 
   /** A text of any length; {@link DataOutputStream#writeUTF} stops at 64 KiB. */
   protected static void writeText(DataOutputStream out, String text) throws IOException {
-    writeBytes(out, text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    writeBytes(out, text.getBytes(StandardCharsets.UTF_8));
   }
 
   protected static String readText(DataInputStream in) throws IOException {
-    return new String(readBytes(in), java.nio.charset.StandardCharsets.UTF_8);
+    return new String(readBytes(in), StandardCharsets.UTF_8);
   }
 
   protected static void writeBytes(DataOutputStream out, byte[] bytes) throws IOException {
@@ -46,9 +49,16 @@ public abstract class DataCoder<T> extends CustomCoder<T> {
     out.write(bytes);
   }
 
+  /** Takes no more memory than the bytes that are there, whatever length they claim. */
   protected static byte[] readBytes(DataInputStream in) throws IOException {
-    byte[] bytes = new byte[in.readInt()];
-    in.readFully(bytes);
+    int length = in.readInt();
+    if (length < 0) {
+      throw new StreamCorruptedException("a negative length: " + length);
+    }
+    byte[] bytes = in.readNBytes(length);
+    if (bytes.length < length) {
+      throw new EOFException("%d bytes of %d".formatted(bytes.length, length));
+    }
     return bytes;
   }
 }

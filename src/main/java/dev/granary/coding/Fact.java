@@ -3,8 +3,8 @@ package dev.granary.coding;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.StreamCorruptedException;
 import java.io.UncheckedIOException;
-import java.util.Arrays;
 
 /**
  * Something small that a step found out and the end of the run needs: its kind and its bytes. Facts
@@ -31,6 +31,7 @@ public final class Fact {
 
   private Fact() {}
 
+  /** A fact as bytes: its kind (1), then what its coder writes. */
   public static <T> byte[] of(Kind kind, DataCoder<T> coder, T value) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     bytes.write(kind.code);
@@ -42,7 +43,11 @@ public final class Fact {
     return bytes.toByteArray();
   }
 
+  /** What a fact is about. */
   public static Kind kind(byte[] fact) {
+    if (fact.length == 0) {
+      throw new IllegalArgumentException("a fact has no kind: it is empty");
+    }
     for (Kind kind : Kind.values()) {
       if (kind.code == fact[0]) {
         return kind;
@@ -51,12 +56,18 @@ public final class Fact {
     throw new IllegalArgumentException("no fact is of kind " + fact[0]);
   }
 
+  /** What a fact says; its kind decides the coder. */
   public static <T> T read(byte[] fact, DataCoder<T> coder) {
+    Kind kind = kind(fact);
+    ByteArrayInputStream bytes = new ByteArrayInputStream(fact, 1, fact.length - 1);
     try {
-      return coder.decode(new ByteArrayInputStream(fact, 1, fact.length - 1));
+      T value = coder.decode(bytes);
+      if (bytes.available() > 0) {
+        throw new StreamCorruptedException(bytes.available() + " bytes are left over");
+      }
+      return value;
     } catch (IOException e) {
-      throw new UncheckedIOException(
-          "a fact of kind " + kind(fact) + " is damaged: " + Arrays.hashCode(fact), e);
+      throw new UncheckedIOException("a fact of kind " + kind + " is damaged", e);
     }
   }
 }

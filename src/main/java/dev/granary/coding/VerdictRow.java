@@ -63,7 +63,7 @@ public final class VerdictRow {
     end(rows, begin(rows, subject, reason));
   }
 
-  /** A record that goes because another stays. */
+  /** A record that goes because another stays: one that is set aside says so in its evidence. */
   public static void putReplaced(
       RowBuffer rows, Subject subject, Reason reason, RecordId survivor) {
     int start = begin(rows, subject, reason);
@@ -90,11 +90,11 @@ public final class VerdictRow {
   /** What is known of a record that was set aside: never its text. */
   public record Quarantined(long bytes, RecordId digest, String evidence) {}
 
-  /** The starts of all rows of a block. */
+  /** The starts of all rows of a block, in the order they stand in. */
   public static int[] starts(byte[] rows) {
     int[] starts = new int[Math.max(16, rows.length / 48)];
     int count = 0;
-    for (int at = 0; at < rows.length; at += length(rows, at)) {
+    for (int at = 0; at < rows.length; at += checkedLength(rows, at)) {
       if (count == starts.length) {
         starts = Arrays.copyOf(starts, 2 * count);
       }
@@ -158,6 +158,15 @@ public final class VerdictRow {
         RowBuffer.longAt(rows, row + DETAIL),
         RowBuffer.idAt(rows, row + DETAIL + Long.BYTES),
         new String(rows, text, row + length(rows, row) - text, StandardCharsets.UTF_8));
+  }
+
+  private static int checkedLength(byte[] rows, int row) {
+    int left = rows.length - row;
+    int length = left < DETAIL ? 0 : length(rows, row);
+    if (length < DETAIL || length > left) {
+      throw new IllegalArgumentException("a block of verdicts is damaged at byte " + row);
+    }
+    return length;
   }
 
   private static int begin(RowBuffer rows, Subject subject, Reason reason) {
