@@ -8,10 +8,12 @@ import dev.granary.record.StableHash;
  * is a shuffle, the same in every run. Each copy of a record has a place of its own.
  */
 public final class OrderKey {
+  /** 2^64 divided by the golden ratio, so that the seeds of copies are far from each other. */
   private static final long COPIES = 0x9e3779b97f4a7c15L;
 
   private OrderKey() {}
 
+  /** The place of a copy of a record; copy 0 is the record itself. */
   public static long of(long seed, RecordId id, int copy) {
     return StableHash.mix(seed + copy * COPIES, id);
   }

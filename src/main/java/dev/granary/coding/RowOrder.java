@@ -2,7 +2,9 @@ package dev.granary.coding;
 
 import java.util.Arrays;
 
-/** Sorts rows by their leading bytes, read as one unsigned number; equal rows keep their order. */
+/**
+ * Sorts rows by a range of their bytes, read as one unsigned number; equal rows keep their order.
+ */
 public final class RowOrder {
   private static final int INSERTION = 8;
 
@@ -18,6 +20,9 @@ public final class RowOrder {
 
   /** The starts of rows of one width, in the order of their bytes {@code from} to {@code to}. */
   public static int[] ofRows(byte[] rows, int size, int width, int from, int to) {
+    if (size % width != 0) {
+      throw new IllegalArgumentException(size + " bytes are no whole number of rows of " + width);
+    }
     int[] starts = new int[size / width];
     for (int i = 0; i < starts.length; i++) {
       starts[i] = i * width;
