@@ -4,11 +4,16 @@ import dev.granary.dedup.DedupPlan.Folding;
 import java.util.Arrays;
 
 /**
- * Writes UTF-8 text without the differences that do not count: letters by Unicode's simple case
- * folding, runs of white space as one space and none at the ends. Folding folded text changes
- * nothing.
+ * Writes UTF-8 text without the differences that do not count: letters that Unicode's simple case
+ * folding makes equal become one letter, runs of Unicode's white space one space, and none is left
+ * at the ends. Folding folded text changes nothing. Not for several threads.
  */
 final class TextFolder {
+  private static final int NEXT_LINE = 0x85;
+  private static final int CAPITAL_I_WITH_DOT = 0x130;
+  private static final int SMALL_I_WITHOUT_DOT = 0x131;
+  private static final int MOST_BYTES = Integer.MAX_VALUE - 16;
+
   private final boolean foldsCase;
   private final boolean foldsSpace;
   private byte[] folded = new byte[1024];
@@ -19,10 +24,13 @@ final class TextFolder {
     foldsSpace = folding == Folding.SPACE || folding == Folding.CASE_AND_SPACE;
   }
 
-  /** Folds valid UTF-8; the result lies in {@link #bytes} until the next {@link #clear}. */
+  /**
+   * Folds valid UTF-8 and says how many bytes it became; they end at {@link #size} in {@link
+   * #bytes}, and stay there until the next {@link #clear}.
+   */
   int fold(byte[] text, int start, int length) {
     int first = size;
-    reserve(3 * length);
+    reserve(length + length / 2L);
     boolean pendingSpace = false;
     int end = start + length;
     for (int at = start; at < end; ) {
@@ -46,6 +54,7 @@ final class TextFolder {
     return size - first;
   }
 
+  /** Where folded texts lie, one after another; another array once they have outgrown it. */
   byte[] bytes() {
     return folded;
   }
@@ -54,22 +63,28 @@ final class TextFolder {
     return size;
   }
 
+  /** Begins anew: the texts folded so far may be written over. */
   void clear() {
     size = 0;
   }
 
+  /** Java makes an i of the two Turkish letters; simple case folding leaves them as they are. */
   private static int foldCase(int codePoint) {
     if (codePoint < 0x80) {
       return codePoint >= 'A' && codePoint <= 'Z' ? codePoint + ('a' - 'A') : codePoint;
     }
+    if (codePoint == CAPITAL_I_WITH_DOT || codePoint == SMALL_I_WITHOUT_DOT) {
+      return codePoint;
+    }
     return Character.toLowerCase(Character.toUpperCase(codePoint));
   }
 
+  /** What has Unicode's property White_Space. */
   private static boolean isSpace(int codePoint) {
     if (codePoint < 0x80) {
       return codePoint == ' ' || (codePoint >= '\t' && codePoint <= '\r');
     }
-    return Character.isWhitespace(codePoint) || Character.isSpaceChar(codePoint);
+    return codePoint == NEXT_LINE || Character.isSpaceChar(codePoint);
   }
 
   private static int width(byte lead) {
@@ -105,10 +120,15 @@ final class TextFolder {
     }
   }
 
-  /** A folded letter may take more bytes than the letter did, but never more than three for one. */
-  private void reserve(int more) {
-    if (size + more > folded.length) {
-      folded = Arrays.copyOf(folded, Math.max(2 * folded.length, size + more));
+  /** A folded letter may take more bytes than the letter did, but never more than three for two. */
+  private void reserve(long more) {
+    long needed = size + more;
+    if (needed > folded.length) {
+      if (needed > MOST_BYTES) {
+        throw new IllegalStateException("a record has more text than can be compared: 2 GiB");
+      }
+      folded =
+          Arrays.copyOf(folded, (int) Math.max(needed, Math.min(2L * folded.length, MOST_BYTES)));
     }
   }
 }
