@@ -8,7 +8,8 @@ import dev.granary.record.RecordId;
 
 /**
  * What two records have in common when they count as equal: 128 bits of SHA-256 over the fields
- * that matter, so that no two different records can be made to share it. Not for several threads.
+ * that matter, so that two different records do not share it, not even on purpose short of 2^64
+ * tries. Not for several threads.
  */
 public final class Fingerprint {
   private final int[] fields;
@@ -40,7 +41,7 @@ public final class Fingerprint {
     return hasher.hash(folded);
   }
 
-  /** How many bytes of text the fields of the last record had, before anything was evened out. */
+  /** How much text the compared fields of the last record had, before anything was evened out. */
   public int textBytes() {
     return textBytes;
   }
@@ -51,7 +52,10 @@ public final class Fingerprint {
       case INTEGER -> folded.setInteger(to, values.integer(from));
       case REAL -> folded.setReal(to, values.real(from));
       case BOOLEAN -> folded.setTruth(to, values.truth(from));
-      case MISSING, NUMBER, NESTED -> folded.setMissing(to);
+      case MISSING -> folded.setMissing(to);
+      case NUMBER, NESTED ->
+          throw new IllegalStateException(
+              "field " + from + " holds " + values.kind(from) + ", so the record was not checked");
     }
   }
 

@@ -4,7 +4,7 @@ package dev.granary.dedup;
 public enum KeepRule {
   /** From the source with the higher priority. */
   SOURCE_PRIORITY,
-  /** With more bytes of text. */
+  /** With more bytes of text in the fields that are compared. */
   LONGEST,
   /** From the place that comes first: by file, then by position. */
   EARLIEST,
