@@ -6,18 +6,15 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
-/**
- * What was found of clusters in a part of the data.
- *
- * @param sizes how many clusters have each size, the survivor counted
- * @param largest the largest clusters, the largest first
- */
-public record Clusters(Map<Integer, Long> sizes, List<Cluster> largest) {
+/** What was found of clusters in a part of the data; it grows as more is found. */
+public final class Clusters {
   /** How the clusters of one partition are coded as a fact. */
   public static final DataCoder<Clusters> CODER = new ClustersCoder();
 
@@ -25,24 +22,41 @@ public record Clusters(Map<Integer, Long> sizes, List<Cluster> largest) {
   private static final Comparator<Cluster> LARGEST_FIRST =
       Comparator.comparingInt(Cluster::size).reversed().thenComparing(Cluster::survivor);
 
+  private final SortedMap<Integer, Long> sizes = new TreeMap<>();
+  private final List<Cluster> largest = new ArrayList<>();
+
+  private Clusters() {}
+
   /** One cluster, known by the record that stays. */
   public record Cluster(RecordId survivor, int size) {}
 
+  /** None yet. */
   public static Clusters none() {
-    return new Clusters(new TreeMap<>(), new ArrayList<>());
+    return new Clusters();
+  }
+
+  /** How many clusters have each size, the survivor counted. */
+  public SortedMap<Integer, Long> sizes() {
+    return Collections.unmodifiableSortedMap(sizes);
+  }
+
+  /** The ten largest clusters, the largest first. */
+  public List<Cluster> largest() {
+    return Collections.unmodifiableList(largest);
   }
 
   void add(Cluster cluster) {
     sizes.merge(cluster.size(), 1L, Long::sum);
-    keepLargest(List.of(cluster));
+    showIfLarge(cluster);
   }
 
   /** Takes in what another part found. */
   public void add(Clusters other) {
     other.sizes.forEach((size, count) -> sizes.merge(size, count, Long::sum));
-    keepLargest(other.largest);
+    other.largest.forEach(this::showIfLarge);
   }
 
+  /** How many clusters there are. */
   public long count() {
     return sizes.values().stream().mapToLong(Long::longValue).sum();
   }
@@ -52,11 +66,11 @@ public record Clusters(Map<Integer, Long> sizes, List<Cluster> largest) {
     return sizes.entrySet().stream().mapToLong(e -> (e.getKey() - 1L) * e.getValue()).sum();
   }
 
-  private void keepLargest(List<Cluster> more) {
-    largest.addAll(more);
-    largest.sort(LARGEST_FIRST);
-    while (largest.size() > MOST_SHOWN) {
-      largest.remove(largest.size() - 1);
+  private void showIfLarge(Cluster cluster) {
+    int found = Collections.binarySearch(largest, cluster, LARGEST_FIRST);
+    largest.add(found < 0 ? -found - 1 : found, cluster);
+    if (largest.size() > MOST_SHOWN) {
+      largest.remove(MOST_SHOWN);
     }
   }
 
