@@ -15,6 +15,10 @@ public final class AssignSplit {
 
   private final long seed;
   private final double[] ends;
+
+  /** Where a point goes that no end is above. */
+  private final int last;
+
   private final FieldHasher groups;
   private final boolean grouped;
 
@@ -26,6 +30,7 @@ public final class AssignSplit {
       end += plan.shares().get(i);
       ends[i] = end;
     }
+    last = end > 1 - SplitPlan.TOLERANCE ? ends.length - 1 : -1;
     grouped = !plan.groupBy().isEmpty();
     groups =
         new FieldHasher("split", plan.groupBy().stream().mapToInt(Integer::intValue).toArray());
@@ -40,11 +45,6 @@ public final class AssignSplit {
         return i;
       }
     }
-    return isWhole(ends[ends.length - 1]) ? ends.length - 1 : -1;
-  }
-
-  /** Shares such as ten times 0.1 add up to a little less than 1. */
-  private static boolean isWhole(double end) {
-    return end > 1 - 1e-9;
+    return last;
   }
 }
