@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.io.StreamCorruptedException;
 import java.nio.charset.StandardCharsets;
 import org.apache.beam.sdk.coders.CustomCoder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A coder written by hand, field by field: deterministic, and the same on every engine.
@@ -34,6 +35,17 @@ public abstract class DataCoder<T> extends CustomCoder<T> {
 
   @Override
   public final void verifyDeterministic() {}
+
+  /** A coder has no fields, so all of one class are equal, also those that were sent to workers. */
+  @Override
+  public final boolean equals(@Nullable Object other) {
+    return other instanceof DataCoder<?> coder && getClass() == coder.getClass();
+  }
+
+  @Override
+  public final int hashCode() {
+    return getClass().hashCode();
+  }
 
   /** A text of any length; {@link DataOutputStream#writeUTF} stops at 64 KiB. */
   protected static void writeText(DataOutputStream out, String text) throws IOException {
