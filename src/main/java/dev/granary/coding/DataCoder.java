@@ -23,9 +23,7 @@ public abstract class DataCoder<T> extends CustomCoder<T> {
 
   @Override
   public final void encode(T value, OutputStream out) throws IOException {
-    DataOutputStream data = new DataOutputStream(out);
-    write(value, data);
-    data.flush();
+    write(value, new DataOutputStream(out));
   }
 
   @Override

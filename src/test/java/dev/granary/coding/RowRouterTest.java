@@ -13,7 +13,7 @@ class RowRouterTest {
 
   @Test
   void blocksGoOutInTheOrderOfTheirPartitions() {
-    for (int partition : new int[] {300, 2, 4095, 0, 2}) {
+    for (int partition : new int[] {300, 17, 2, 4095, 0, 2}) {
       router.to(partition).putShort(partition);
     }
 
@@ -21,6 +21,7 @@ class RowRouterTest {
         .containsExactly(
             Map.entry(0, List.of(0, 0)),
             Map.entry(2, List.of(0, 2, 0, 2)),
+            Map.entry(17, List.of(0, 17)),
             Map.entry(300, List.of(1, 44)),
             Map.entry(4095, List.of(15, 255)));
   }

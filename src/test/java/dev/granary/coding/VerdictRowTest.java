@@ -201,7 +201,7 @@ class VerdictRowTest {
     put(new RecordId(-1, 0), 0, 0);
     byte[] block = rows.copy();
     int[] starts = VerdictRow.starts(block);
-    int[] sorted = {starts[4], starts[2], starts[0], starts[3], starts[1]};
+    int[] sorted = {starts[4], starts[2], starts[1], starts[3], starts[0]};
 
     RowOrder.sort(block, sorted, VerdictRow.KEY_START, VerdictRow.KEY_END);
 
@@ -214,13 +214,14 @@ class VerdictRowTest {
   }
 
   private void assertEvidence(String written, String read) {
+    VerdictRow.putDropped(rows, SUBJECT, Reason.SPLIT_UNASSIGNED);
     VerdictRow.putQuarantined(
         rows, SUBJECT, Reason.CHECK_TYPE, new VerdictRow.Quarantined(1L << 40, OTHER, written));
     VerdictRow.putDropped(rows, SUBJECT, Reason.SPLIT_UNASSIGNED);
 
     int length = 37 + 24 + read.getBytes(StandardCharsets.UTF_8).length;
-    assertThat(VerdictRow.starts(rows.copy())).containsExactly(0, length);
-    assertThat(VerdictRow.quarantined(rows.bytes(), 0))
+    assertThat(VerdictRow.starts(rows.copy())).containsExactly(0, 37, 37 + length);
+    assertThat(VerdictRow.quarantined(rows.bytes(), 37))
         .isEqualTo(new VerdictRow.Quarantined(1L << 40, OTHER, read));
   }
 
