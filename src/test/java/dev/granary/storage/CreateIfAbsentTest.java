@@ -7,14 +7,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -82,29 +81,19 @@ class CreateIfAbsentTest {
     assertThat(storage.children(root.toString())).hasSize(50);
   }
 
+  /** Two names of one file: there is no moment at which a part of it stands under its own. */
   @Test
-  void nobodySeesItHalfWritten() throws Exception {
-    byte[] content = new byte[3_000_000];
-    Arrays.fill(content, (byte) 7);
-    AtomicBoolean done = new AtomicBoolean();
-    ExecutorService reader = Executors.newSingleThreadExecutor();
-    try {
-      Path path = root.resolve("big");
-      Future<Boolean> halves =
-          reader.submit(
-              () -> {
-                boolean half = false;
-                while (!done.get()) {
-                  half |= Files.exists(path) && Files.size(path) != content.length;
-                }
-                return half;
-              });
-      storage.createIfAbsent(path.toString(), content);
-      done.set(true);
-      assertThat(halves.get()).isFalse();
-    } finally {
-      reader.shutdownNow();
+  void theNameIsGivenToTheFileThatIsAlreadyWhole() throws IOException {
+    Path path = root.resolve("f");
+    try (PendingFile pending = PendingFile.open(path, Durability.DURABLE)) {
+      pending.write("whole".getBytes(UTF_8));
+      Object written = keyOf(root.resolve(".f.0.part"));
+      assertThat(path).doesNotExist();
+
+      assertThat(pending.linkIfAbsent()).isEqualTo(CreateOutcome.CREATED);
+      assertThat(keyOf(path)).isNotNull().isEqualTo(written);
     }
+    assertThat(root.resolve(".f.0.part")).doesNotExist();
   }
 
   @Test
@@ -123,5 +112,9 @@ class CreateIfAbsentTest {
     assertThatThrownBy(() -> storage.createIfAbsent(root.resolve("f/g").toString(), new byte[1]))
         .isInstanceOf(IOException.class)
         .hasMessageContaining(root.resolve("f").toString());
+  }
+
+  private static Object keyOf(Path path) throws IOException {
+    return Files.readAttributes(path, BasicFileAttributes.class).fileKey();
   }
 }
