@@ -12,16 +12,26 @@ final class TextFolder {
   private static final int NEXT_LINE = 0x85;
   private static final int CAPITAL_I_WITH_DOT = 0x130;
   private static final int SMALL_I_WITHOUT_DOT = 0x131;
+  /** What stands in the table for white space that is folded. */
+  private static final byte SPACE = -1;
+
   private static final int MOST_BYTES = Integer.MAX_VALUE - 16;
 
   private final boolean foldsCase;
   private final boolean foldsSpace;
+  private final byte[] ascii = new byte[0x80];
   private byte[] folded = new byte[1024];
   private int size;
+  private int first;
+  private boolean pendingSpace;
 
   TextFolder(Folding folding) {
     foldsCase = folding == Folding.CASE || folding == Folding.CASE_AND_SPACE;
     foldsSpace = folding == Folding.SPACE || folding == Folding.CASE_AND_SPACE;
+    for (int code = 0; code < ascii.length; code++) {
+      int letter = foldsCase ? foldCase(code) : code;
+      ascii[code] = foldsSpace && isSpace(code) ? SPACE : (byte) letter;
+    }
   }
 
   /**
@@ -29,29 +39,56 @@ final class TextFolder {
    * #bytes}, and stay there until the next {@link #clear}.
    */
   int fold(byte[] text, int start, int length) {
-    int first = size;
+    first = size;
+    pendingSpace = false;
     reserve(length + length / 2L);
-    boolean pendingSpace = false;
     int end = start + length;
     for (int at = start; at < end; ) {
-      int codePoint = text[at];
-      int width = 1;
-      if (codePoint < 0) {
-        width = width(text[at]);
-        codePoint = decode(text, at, width);
+      at = foldAscii(text, at, end);
+      if (at < end) {
+        int width = width(text[at]);
+        foldOne(decode(text, at, width));
+        at += width;
       }
-      at += width;
-      if (foldsSpace && isSpace(codePoint)) {
-        pendingSpace = true;
-        continue;
-      }
-      if (pendingSpace && size > first) {
-        folded[size++] = ' ';
-      }
-      pendingSpace = false;
-      encode(foldsCase ? foldCase(codePoint) : codePoint);
     }
     return size - first;
+  }
+
+  /** Folds up to the next byte that is not ASCII: nearly all of most text, so a table decides. */
+  private int foldAscii(byte[] text, int start, int end) {
+    byte[] out = folded;
+    int to = size;
+    boolean pending = pendingSpace;
+    int at = start;
+    while (at < end && text[at] >= 0) {
+      byte letter = ascii[text[at++]];
+      if (letter == SPACE) {
+        pending = true;
+        continue;
+      }
+      if (pending) {
+        pending = false;
+        if (to > first) {
+          out[to++] = ' ';
+        }
+      }
+      out[to++] = letter;
+    }
+    size = to;
+    pendingSpace = pending;
+    return at;
+  }
+
+  private void foldOne(int codePoint) {
+    if (foldsSpace && isSpace(codePoint)) {
+      pendingSpace = true;
+      return;
+    }
+    if (pendingSpace && size > first) {
+      folded[size++] = ' ';
+    }
+    pendingSpace = false;
+    encode(foldsCase ? foldCase(codePoint) : codePoint);
   }
 
   /** Where folded texts lie, one after another; another array once they have outgrown it. */
