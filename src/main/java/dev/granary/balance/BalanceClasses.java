@@ -36,7 +36,10 @@ public final class BalanceClasses extends PTransform<PCollection<KV<Integer, byt
 
   @Override
   public Balanced expand(PCollection<KV<Integer, byte[]>> rows) {
-    PCollection<Histograms> before = rows.apply("Count classes", new CountClasses(plan));
+    PCollection<Histograms> before =
+        rows.apply(
+            "Count classes",
+            plan.hasQuotas() ? CountClasses.byRange(plan) : CountClasses.whole(plan));
     PCollection<KV<Integer, byte[]>> kept = rows;
     PCollection<KV<Integer, byte[]>> verdicts;
     if (plan.hasQuotas()) {
@@ -49,7 +52,7 @@ public final class BalanceClasses extends PTransform<PCollection<KV<Integer, byt
         kept = rows.apply("Add copies", ParDo.of(new AddCopies(plan))).setCoder(Blocks.CODER);
       }
     }
-    PCollection<Histograms> after = kept.apply("Count what stays", new CountClasses(plan));
+    PCollection<Histograms> after = kept.apply("Count what stays", CountClasses.whole(plan));
     return new Balanced(
         kept,
         verdicts,

@@ -22,10 +22,10 @@ public record BalancePlan(
     return rule instanceof BalanceRule.AtMost || rule instanceof BalanceRule.Shares;
   }
 
-  /** How often a record is written. */
-  int copiesOf(int split, long label) {
-    if (rule instanceof BalanceRule.Copies copies && splits.contains(split)) {
-      return copies.copies().getOrDefault(label, 1);
+  /** How often each record of a class is written. */
+  int copiesOf(ClassKey key) {
+    if (rule instanceof BalanceRule.Copies copies && splits.contains(key.split())) {
+      return copies.copies().getOrDefault(key.label(), 1);
     }
     return 1;
   }

@@ -61,11 +61,8 @@ final class ChooseWithinQuota
       RowRouter boundary = new RowRouter();
       byte[] rows = context.element().getValue();
       for (int row = 0; row < rows.length; row += RecordRow.WIDTH) {
-        Integer number =
-            numbers.get(new ClassKey(RecordRow.split(rows, row), RecordRow.label(rows, row)));
-        if (number != null
-            && Selection.bucket(selection.hash(RecordRow.id(rows, row)))
-                == found.cuts().get(number).bucket()) {
+        Integer number = numbers.get(ClassKey.of(rows, row));
+        if (number != null && selection.bucket(rows, row) == found.cuts().get(number).bucket()) {
           selection.put(boundary.to(number), rows, row);
         }
       }

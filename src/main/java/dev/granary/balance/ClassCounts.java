@@ -11,8 +11,8 @@ import java.util.TreeMap;
 public record ClassCounts(TreeMap<ClassKey, Long> counts) {
   public static final DataCoder<ClassCounts> CODER = new CountsCoder();
 
-  /** More classes than this are no classes: the field is not a label. */
-  private static final int MOST = 10_000;
+  /** More classes than this, counted in each split, are no classes: the field is not a label. */
+  private static final int MOST = 20_000;
 
   public static ClassCounts none() {
     return new ClassCounts(new TreeMap<>());
@@ -30,7 +30,9 @@ public record ClassCounts(TreeMap<ClassKey, Long> counts) {
   static void refuseTooMany(int classes) {
     if (classes > MOST) {
       throw new IllegalStateException(
-          "the label has more than " + MOST + " classes; balance.by must name a field with few");
+          "the label has more than "
+              + MOST
+              + " classes, counted in each split; balance.by must name a field with fewer");
     }
   }
 

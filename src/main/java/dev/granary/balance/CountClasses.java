@@ -1,6 +1,7 @@
 package dev.granary.balance;
 
 import dev.granary.coding.Fact;
+import dev.granary.coding.Partitions;
 import dev.granary.coding.RecordRow;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.VarIntCoder;
@@ -8,24 +9,40 @@ import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.GroupByKey;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.transforms.windowing.GlobalWindow;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
+import org.jspecify.annotations.Nullable;
 
-/** Counts the classes of all rows, by range of the selection hash, into one {@link Histograms}. */
+/** Counts the classes of all rows into one {@link Histograms}, or none for no rows. */
 final class CountClasses
     extends PTransform<PCollection<KV<Integer, byte[]>>, PCollection<Histograms>> {
-  private final BalancePlan plan;
+  private static final Partitions WHOLE = new Partitions(1);
 
-  CountClasses(BalancePlan plan) {
+  private final BalancePlan plan;
+  private final Partitions ranges;
+
+  private CountClasses(BalancePlan plan, Partitions ranges) {
     this.plan = plan;
+    this.ranges = ranges;
+  }
+
+  /** Counts no more than each class as a whole. */
+  static CountClasses whole(BalancePlan plan) {
+    return new CountClasses(plan, WHOLE);
+  }
+
+  /** Counts each class by range of the selection hash. */
+  static CountClasses byRange(BalancePlan plan) {
+    return new CountClasses(plan, Selection.RANGES);
   }
 
   @Override
   public PCollection<Histograms> expand(PCollection<KV<Integer, byte[]>> rows) {
-    return rows.apply("Count in each block", ParDo.of(new CountBlock(plan)))
+    return rows.apply("Count", ParDo.of(new CountRows(plan, ranges)))
         .setCoder(KvCoder.of(VarIntCoder.of(), Histograms.CODER))
         .apply("Bring counts together", GroupByKey.create())
-        .apply("Add up", ParDo.of(new AddUp()))
+        .apply("Add up", ParDo.of(new AddUp(ranges)))
         .setCoder(Histograms.CODER);
   }
 
@@ -43,31 +60,53 @@ final class CountClasses
     }
   }
 
-  private static final class CountBlock extends DoFn<KV<Integer, byte[]>, KV<Integer, Histograms>> {
-    private final BalancePlan plan;
+  /** One sum for a bundle, as there may be many blocks that are far smaller than their counts. */
+  private static final class CountRows extends DoFn<KV<Integer, byte[]>, KV<Integer, Histograms>> {
+    private final Selection selection;
+    private final Partitions ranges;
+    private transient @Nullable Histograms counted;
 
-    CountBlock(BalancePlan plan) {
-      this.plan = plan;
+    CountRows(BalancePlan plan, Partitions ranges) {
+      selection = new Selection(plan.seed());
+      this.ranges = ranges;
+    }
+
+    @StartBundle
+    public void start() {
+      counted = null;
     }
 
     @ProcessElement
-    public void count(
-        @Element KV<Integer, byte[]> block, OutputReceiver<KV<Integer, Histograms>> out) {
-      Selection selection = new Selection(plan.seed());
-      Histograms histograms = Histograms.none();
+    public void count(@Element KV<Integer, byte[]> block) {
+      Histograms sum = counted == null ? Histograms.none(ranges) : counted;
       byte[] rows = block.getValue();
       for (int row = 0; row < rows.length; row += RecordRow.WIDTH) {
-        histograms.addRow(selection, rows, row);
+        sum.add(ClassKey.of(rows, row), selection.hash(RecordRow.id(rows, row)));
       }
-      out.output(KV.of(0, histograms));
+      counted = sum;
+    }
+
+    @FinishBundle
+    public void finish(FinishBundleContext context) {
+      if (counted != null) {
+        context.output(
+            KV.of(0, counted), GlobalWindow.INSTANCE.maxTimestamp(), GlobalWindow.INSTANCE);
+        counted = null;
+      }
     }
   }
 
   private static final class AddUp extends DoFn<KV<Integer, Iterable<Histograms>>, Histograms> {
+    private final Partitions ranges;
+
+    AddUp(Partitions ranges) {
+      this.ranges = ranges;
+    }
+
     @ProcessElement
     public void add(
         @Element KV<Integer, Iterable<Histograms>> parts, OutputReceiver<Histograms> out) {
-      Histograms sum = Histograms.none();
+      Histograms sum = Histograms.none(ranges);
       parts.getValue().forEach(sum::add);
       out.output(sum);
     }

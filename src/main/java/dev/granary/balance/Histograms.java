@@ -1,7 +1,7 @@
 package dev.granary.balance;
 
 import dev.granary.coding.DataCoder;
-import dev.granary.coding.RecordRow;
+import dev.granary.coding.Partitions;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -10,18 +10,17 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * For each class, how many of its records lie in each of 256 equal ranges of the selection hash.
+ * For each class, how many of its records lie in each of some equal ranges of the selection hash.
  */
-record Histograms(TreeMap<ClassKey, long[]> buckets) {
+record Histograms(Partitions ranges, TreeMap<ClassKey, long[]> buckets) {
   static final DataCoder<Histograms> CODER = new HistogramsCoder();
 
-  static Histograms none() {
-    return new Histograms(new TreeMap<>());
+  static Histograms none(Partitions ranges) {
+    return new Histograms(ranges, new TreeMap<>());
   }
 
-  void addRow(Selection selection, byte[] rows, int row) {
-    ClassKey key = new ClassKey(RecordRow.split(rows, row), RecordRow.label(rows, row));
-    of(key)[Selection.bucket(selection.hash(RecordRow.id(rows, row)))]++;
+  void add(ClassKey key, long hash) {
+    of(key)[ranges.of(hash)]++;
   }
 
   void add(Histograms other) {
@@ -41,7 +40,7 @@ record Histograms(TreeMap<ClassKey, long[]> buckets) {
   }
 
   private long[] of(ClassKey key) {
-    long[] counts = buckets.computeIfAbsent(key, absent -> new long[Selection.BUCKETS]);
+    long[] counts = buckets.computeIfAbsent(key, absent -> new long[ranges.count()]);
     ClassCounts.refuseTooMany(buckets.size());
     return counts;
   }
@@ -49,6 +48,7 @@ record Histograms(TreeMap<ClassKey, long[]> buckets) {
   private static final class HistogramsCoder extends DataCoder<Histograms> {
     @Override
     protected void write(Histograms value, DataOutputStream out) throws IOException {
+      out.writeInt(value.ranges.count());
       out.writeInt(value.buckets.size());
       for (Map.Entry<ClassKey, long[]> entry : value.buckets.entrySet()) {
         out.writeInt(entry.getKey().split());
@@ -61,7 +61,7 @@ record Histograms(TreeMap<ClassKey, long[]> buckets) {
 
     @Override
     protected Histograms read(DataInputStream in) throws IOException {
-      Histograms histograms = none();
+      Histograms histograms = none(new Partitions(in.readInt()));
       for (int left = in.readInt(); left > 0; left--) {
         long[] counts = histograms.of(new ClassKey(in.readInt(), in.readLong()));
         for (int i = 0; i < counts.length; i++) {

@@ -2,11 +2,14 @@ package dev.granary.balance;
 
 import dev.granary.balance.BalanceRule.AtMost;
 import dev.granary.balance.BalanceRule.Shares;
+import java.math.BigDecimal;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** How many records of each class may stay: pure arithmetic on exact counts. */
+/** How many records of each class may stay: exact arithmetic on exact counts. */
 final class Quotas {
+  private static final BigDecimal ALL = BigDecimal.valueOf(Long.MAX_VALUE);
+
   private Quotas() {}
 
   /** The quota of every class that must lose records; a class that is not named keeps all. */
@@ -14,13 +17,11 @@ final class Quotas {
     TreeMap<ClassKey, Long> quotas = new TreeMap<>();
     for (int split : plan.splits()) {
       Map<Long, Long> classes = classesOf(split, counts);
-      if (classes.isEmpty()) {
-        continue;
-      }
       Map<Long, Long> wanted = wanted(plan.rule(), classes);
-      wanted.forEach(
-          (label, quota) -> {
-            if (quota < classes.getOrDefault(label, 0L)) {
+      classes.forEach(
+          (label, count) -> {
+            long quota = wanted.getOrDefault(label, 0L);
+            if (quota < count) {
               quotas.put(new ClassKey(split, label), quota);
             }
           });
@@ -34,7 +35,7 @@ final class Quotas {
         .counts()
         .forEach(
             (key, count) -> {
-              if (key.split() == split) {
+              if (key.split() == split && count > 0) {
                 classes.put(key.label(), count);
               }
             });
@@ -46,32 +47,16 @@ final class Quotas {
       return atMost(atMost.ratio(), classes);
     }
     if (rule instanceof Shares shares) {
-      return shares(shares.shares(), classes);
+      return Apportionment.largest(shares.shares(), classes);
     }
-    return Map.of();
+    return classes;
   }
 
   private static Map<Long, Long> atMost(double ratio, Map<Long, Long> classes) {
     long smallest = classes.values().stream().mapToLong(Long::longValue).min().orElse(0);
-    long most = (long) Math.floor(smallest * ratio);
+    BigDecimal most = BigDecimal.valueOf(ratio).multiply(BigDecimal.valueOf(smallest));
     TreeMap<Long, Long> wanted = new TreeMap<>();
-    classes.keySet().forEach(label -> wanted.put(label, most));
-    return wanted;
-  }
-
-  /** The total is the most that every share can be taken from; each part is rounded to nearest. */
-  private static Map<Long, Long> shares(Map<Long, Double> shares, Map<Long, Long> classes) {
-    double total = Double.MAX_VALUE;
-    for (Map.Entry<Long, Double> share : new TreeMap<>(shares).entrySet()) {
-      if (share.getValue() > 0) {
-        total = Math.min(total, classes.getOrDefault(share.getKey(), 0L) / share.getValue());
-      }
-    }
-    TreeMap<Long, Long> wanted = new TreeMap<>();
-    for (long label : classes.keySet()) {
-      double part = Math.floor(total + 1e-9) * shares.getOrDefault(label, 0.0);
-      wanted.put(label, Math.min(Math.round(part), classes.getOrDefault(label, 0L)));
-    }
+    classes.keySet().forEach(label -> wanted.put(label, most.min(ALL).longValue()));
     return wanted;
   }
 }

@@ -1,18 +1,22 @@
 package dev.granary.balance;
 
+import dev.granary.coding.Partitions;
 import dev.granary.coding.RecordRow;
 import dev.granary.coding.RowBuffer;
 import dev.granary.record.RecordId;
 import dev.granary.record.StableHash;
+import java.io.Serializable;
 
 /**
  * Who stays when not all can: the records of a class in the order of a hash that has nothing to do
  * with their order in the version. A row of a selection is the hash (8), the record's id (16) and
  * its ordinal (8), so that no two are equal.
  */
-final class Selection {
+final class Selection implements Serializable {
   static final int WIDTH = 32;
-  static final int BUCKETS = 256;
+
+  /** The buckets that a class is counted by. */
+  static final Partitions RANGES = new Partitions(256);
 
   private static final long SALT = 0x62616c616e6365L;
 
@@ -26,8 +30,9 @@ final class Selection {
     return StableHash.mix(seed, id);
   }
 
-  static int bucket(long hash) {
-    return (int) (hash >>> 56);
+  /** The bucket of the record of a row. */
+  int bucket(byte[] rows, int row) {
+    return RANGES.of(hash(RecordRow.id(rows, row)));
   }
 
   void put(RowBuffer to, byte[] rows, int row) {
