@@ -6,25 +6,17 @@ package dev.granary.shard;
  * @param dealt how many records are dealt; ranks from there on are left over
  */
 public record Deal(long records, long bytes, int files, long dealt) {
-  /** Names have five digits. */
-  private static final long MOST_FILES = 99_999;
-
-  /** The fewest files near the target size that divide as they must, none of them empty. */
+  /** As many files as come nearest to the target size, divide as they must, and are not empty. */
   static Deal of(long records, long bytes, ShardSettings.Dealing dealing) {
-    if (records == 0) {
-      return new Deal(0, 0, 0, 0);
-    }
-    long near = Math.max(1, Math.round((double) bytes / dealing.targetBytes()));
     int multiple = dealing.multiple();
-    long files = Math.max(1, Math.round((double) near / multiple)) * multiple;
-    long most = records / multiple * multiple;
+    long most = Math.min(records, ShardSettings.Dealing.MOST_FILES) / multiple;
     if (most == 0) {
       // Too few for one record each: the gate on dividing hosts refuses this, and says so.
       return new Deal(records, bytes, Math.toIntExact(records), records);
     }
-    files = Math.min(files, Math.min(most, MOST_FILES / multiple * multiple));
-    long dealt = multiple == 1 ? records : records / files * files;
-    return new Deal(records, bytes, Math.toIntExact(files), dealt);
+    long near = Math.round((double) bytes / dealing.targetBytes() / multiple);
+    int files = Math.toIntExact(Math.min(Math.max(near, 1), most) * multiple);
+    return new Deal(records, bytes, files, multiple == 1 ? records : records - records % files);
   }
 
   /** The file that the record of a rank goes to; numbers of records differ by one at most. */
@@ -36,9 +28,7 @@ public record Deal(long records, long bytes, int files, long dealt) {
     return Math.toIntExact(file);
   }
 
-  /**
-   * The rank of the first record of a file: the first files hold one more where it does not divide.
-   */
+  /** The rank of a file's first record: the first files hold one more where it does not divide. */
   public long firstRank(long file) {
     long whole = dealt / files;
     long rest = dealt % files;

@@ -2,7 +2,6 @@ package dev.granary.shard;
 
 import dev.granary.coding.RecordRow;
 import dev.granary.coding.RowBuffer;
-import dev.granary.coding.RowOrder;
 import java.io.IOException;
 import java.util.Arrays;
 
@@ -13,21 +12,17 @@ import java.util.Arrays;
 final class ShardBatch {
   private final byte[] rows;
   private final int from;
-  private final long[] keys;
-  private final int[] rowOf;
+  private final RowsByOrdinal byOrdinal;
   private final int[] starts;
   private final RowBuffer examples;
 
   private ShardBatch(byte[] rows, int from, int to, int bytes) {
     this.rows = rows;
     this.from = from;
-    int count = (to - from) / RecordRow.WIDTH;
-    keys = new long[count];
-    rowOf = new int[count];
-    starts = new int[count];
+    byOrdinal = new RowsByOrdinal(rows, from, to);
+    starts = new int[(to - from) / RecordRow.WIDTH];
     Arrays.fill(starts, -1);
     examples = new RowBuffer(bytes);
-    sortKeys();
   }
 
   /** The end of the run of rows from {@code from} whose examples fit the budget; at least one. */
@@ -71,35 +66,28 @@ final class ShardBatch {
     return examples.bytes();
   }
 
-  private void take(byte[] bytes, int at, int length) {
+  private void take(byte[] bytes, int at, int length) throws IOException {
     long ordinal = SpillEntry.ordinal(bytes, at);
     int copy = SpillEntry.copy(bytes, at);
-    for (int i = first(ordinal); i < keys.length && keys[i] == ordinal; i++) {
-      int row = rowOf[i];
+    for (int i = byOrdinal.first(ordinal); byOrdinal.has(i, ordinal); i++) {
+      int row = byOrdinal.row(i);
       if (RecordRow.copy(rows, row) == copy) {
+        requireLength(row, length);
         starts[(row - from) / RecordRow.WIDTH] = examples.size();
         examples.put(bytes, at + SpillEntry.HEADER, length);
       }
     }
   }
 
-  private int first(long ordinal) {
-    int found = Arrays.binarySearch(keys, ordinal);
-    while (found > 0 && keys[found - 1] == ordinal) {
-      found--;
-    }
-    return found < 0 ? keys.length : found;
-  }
-
-  private void sortKeys() {
-    int[] order = new int[keys.length];
-    for (int i = 0; i < order.length; i++) {
-      order[i] = from + i * RecordRow.WIDTH;
-    }
-    RowOrder.sort(rows, order, RecordRow.ORDINAL, RecordRow.ORDINAL + Long.BYTES);
-    for (int i = 0; i < order.length; i++) {
-      rowOf[i] = order[i];
-      keys[i] = RecordRow.ordinal(rows, order[i]);
+  private void requireLength(int row, int length) throws IOException {
+    if (length != RecordRow.length(rows, row)) {
+      throw new IOException(
+          "record "
+              + RecordRow.id(rows, row)
+              + " has "
+              + length
+              + " bytes in the spill, but was decided on with "
+              + RecordRow.length(rows, row));
     }
   }
 }

@@ -84,9 +84,7 @@ final class SpillCopies
         return;
       }
       byte[] found = Blocks.join(partition.getValue().getAll(SLICES));
-      RowRouter router = new RowRouter();
-      new Copying(places, copies, partition.getKey()).copy(found, router);
-      router.flush(out);
+      new Copying(places, copies, partition.getKey()).copy(found).flush(out);
     }
   }
 
@@ -94,68 +92,44 @@ final class SpillCopies
   private static final class Copying {
     private final Places places;
     private final byte[] copies;
-    private final int[] starts;
-    private final long partition;
+    private final RowsByOrdinal byOrdinal;
+    private final SpillWriter writer;
+    private final RowRouter slices = new RowRouter();
+    private long segment;
 
     Copying(Places places, byte[] copies, int partition) {
       this.places = places;
       this.copies = copies;
-      this.partition = partition;
-      starts =
-          RowOrder.ofRows(
-              copies,
-              copies.length,
-              RecordRow.WIDTH,
-              RecordRow.ORDINAL,
-              RecordRow.ORDINAL + Long.BYTES);
+      byOrdinal = new RowsByOrdinal(copies, 0, copies.length);
+      writer = SpillWriter.ofCopies(places.storage(), places.spill(), places.order());
+      segment = (long) partition << 32;
     }
 
-    void copy(byte[] slices, RowRouter router) throws IOException {
+    /** Reads slices in an order of their own, so that a second attempt writes the same segments. */
+    RowRouter copy(byte[] found) throws IOException {
       SpillReader reader = new SpillReader(places.storage(), places.spill());
-      SpillWriter writer = SpillWriter.ofCopies(places.storage(), places.spill(), places.order());
-      int[] order = RowOrder.ofRows(slices, slices.length, Slice.WIDTH, 0, Slice.WIDTH);
-      long[] segment = {partition << 32};
-      for (int slice : order) {
-        reader.read(
-            Slice.at(slices, slice),
-            (bytes, at, length) -> {
-              addCopiesOf(bytes, at, length, writer);
-              if (writer.isFull()) {
-                writer.flush(router, segment[0]++);
-              }
-            });
+      for (int slice : RowOrder.ofRows(found, found.length, Slice.WIDTH, 0, Slice.WIDTH)) {
+        reader.read(Slice.at(found, slice), this::addCopiesOf);
       }
-      writer.flush(router, segment[0]);
+      writer.flush(slices, segment);
+      return slices;
     }
 
-    private void addCopiesOf(byte[] bytes, int at, int length, SpillWriter writer) {
+    private void addCopiesOf(byte[] bytes, int at, int length) throws IOException {
       long ordinal = SpillEntry.ordinal(bytes, at);
-      for (int i = first(ordinal);
-          i < starts.length && RecordRow.ordinal(copies, starts[i]) == ordinal;
-          i++) {
+      for (int i = byOrdinal.first(ordinal); byOrdinal.has(i, ordinal); i++) {
+        int row = byOrdinal.row(i);
         writer.add(
-            RecordRow.orderKey(copies, starts[i]),
+            RecordRow.orderKey(copies, row),
             ordinal,
-            RecordRow.copy(copies, starts[i]),
+            RecordRow.copy(copies, row),
             bytes,
             at + SpillEntry.HEADER,
             length);
-      }
-    }
-
-    /** The first of the sorted copies whose ordinal is not smaller. */
-    private int first(long ordinal) {
-      int low = 0;
-      int high = starts.length;
-      while (low < high) {
-        int middle = (low + high) >>> 1;
-        if (RecordRow.ordinal(copies, starts[middle]) < ordinal) {
-          low = middle + 1;
-        } else {
-          high = middle;
+        if (writer.isFull()) {
+          writer.flush(slices, segment++);
         }
       }
-      return low;
     }
   }
 }
