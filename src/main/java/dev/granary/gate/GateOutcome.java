@@ -1,5 +1,7 @@
 package dev.granary.gate;
 
+import java.util.Locale;
+
 /**
  * How one condition came out.
  *
@@ -17,9 +19,18 @@ public record GateOutcome(
     return verdict == Verdict.FAILED;
   }
 
-  static GateOutcome of(
-      String gate, boolean holds, String observed, String limit, String sentence) {
-    return new GateOutcome(
-        gate, holds ? Verdict.PASSED : Verdict.FAILED, observed, limit, sentence);
+  /** What a gate looked at, before it says how that came out. */
+  record Observation(String gate, String observed, String limit) {
+    GateOutcome passes(String sentence, Object... values) {
+      return outcome(Verdict.PASSED, String.format(Locale.ROOT, sentence, values));
+    }
+
+    GateOutcome fails(String sentence, Object... values) {
+      return outcome(Verdict.FAILED, String.format(Locale.ROOT, sentence, values));
+    }
+
+    private GateOutcome outcome(Verdict verdict, String sentence) {
+      return new GateOutcome(gate, verdict, observed, limit, sentence);
+    }
   }
 }

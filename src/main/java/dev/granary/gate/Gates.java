@@ -1,5 +1,6 @@
 package dev.granary.gate;
 
+import dev.granary.gate.GateOutcome.Observation;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -29,129 +30,137 @@ public final class Gates {
   }
 
   private static GateOutcome scanned(Findings.Delivery delivery) {
-    return GateOutcome.of(
-        "input.complete",
-        delivery.bytes() == delivery.bytesScanned(),
-        delivery.bytesScanned() + " bytes scanned",
-        delivery.bytes() + " bytes",
-        delivery.bytes() == delivery.bytesScanned()
-            ? "every byte of every input file was scanned"
-            : "the scan went over "
-                + delivery.bytesScanned()
-                + " of "
-                + delivery.bytes()
-                + " bytes of input: a part of the work was lost; run again, and report it if it"
-                + " stays");
+    long bytes = delivery.bytes();
+    long scanned = delivery.bytesScanned();
+    Observation observation =
+        new Observation("input.complete", scanned + " bytes scanned", bytes + " bytes");
+    if (scanned == bytes) {
+      return observation.passes("every byte of every input file was scanned");
+    }
+    return observation.fails(
+        "the scan went over %d of %d bytes of input: %s; run again, and report it if it stays",
+        scanned,
+        bytes,
+        scanned < bytes
+            ? "a part of the work was lost"
+            : "a part was scanned twice, or a file grew meanwhile");
   }
 
   private static GateOutcome conserved(SourceAccount source) {
+    Observation observation =
+        new Observation(
+            "conservation." + source.source(),
+            source.kept()
+                + " kept + "
+                + source.dropped()
+                + " dropped + "
+                + source.quarantined()
+                + " quarantined",
+            source.read() + " read");
     long missing = source.missing();
-    return GateOutcome.of(
-        "conservation." + source.source(),
-        missing == 0,
-        source.kept()
-            + " kept + "
-            + source.dropped()
-            + " dropped + "
-            + source.quarantined()
-            + " quarantined",
-        source.read() + " read",
-        missing == 0
-            ? "every record that was read is accounted for"
-            : "source "
-                + source.source()
-                + ": "
-                + Math.abs(missing)
-                + " of "
-                + source.read()
-                + " records "
-                + (missing > 0 ? "were lost on the way" : "appeared twice")
-                + "; nothing is published from a run that cannot account for its records");
+    if (missing == 0) {
+      return observation.passes("every record that was read is accounted for");
+    }
+    return observation.fails(
+        "source %s: %d records were read and %d %s; nothing is published from a run that cannot"
+            + " account for its records",
+        source.source(),
+        source.read(),
+        Math.abs(missing),
+        missing > 0 ? "of them were lost on the way" : "too many came out");
   }
 
   private static GateOutcome written(Findings.Written written) {
     long expected = written.keptInLedger() + written.copiesInLedger();
-    return GateOutcome.of(
-        "shards.complete",
-        written.inShards() == expected,
-        written.inShards() + " records in shards",
-        expected + " in the ledger",
-        written.inShards() == expected
-            ? "the shards hold what the ledger says"
-            : "the shards hold "
-                + written.inShards()
-                + " records, the ledger says "
-                + expected
-                + "; nothing is published");
+    Observation observation =
+        new Observation(
+            "shards.complete",
+            written.inShards() + " records in shards",
+            expected + " in the ledger");
+    if (written.inShards() == expected) {
+      return observation.passes("the shards hold what the ledger says");
+    }
+    return observation.fails(
+        "the shards hold %d records, the ledger says %d; nothing is published",
+        written.inShards(), expected);
   }
 
   private GateOutcome undamaged(Findings.Delivery delivery) {
-    return GateOutcome.of(
-        "input.undamaged",
-        delivery.damagedFiles() <= limits.maxDamagedFiles(),
-        delivery.damagedFiles() + " damaged files",
-        "at most " + limits.maxDamagedFiles(),
-        delivery.damagedFiles() == 0
-            ? "every input file could be read to its end"
-            : "input files are cut or damaged, see READ_DAMAGED_FILE and READ_HEADER in the"
-                + " quarantine; ask for them again, or raise gates.max_damaged_files");
+    long damaged = delivery.damagedFiles();
+    Observation observation =
+        new Observation(
+            "input.undamaged", damaged + " damaged files", "at most " + limits.maxDamagedFiles());
+    if (damaged == 0) {
+      return observation.passes("every input file could be read to its end");
+    }
+    if (damaged <= limits.maxDamagedFiles()) {
+      return observation.passes(
+          "input files are cut or damaged, but no more than gates.max_damaged_files allows");
+    }
+    return observation.fails(
+        "input files are cut or damaged, see READ_DAMAGED_FILE and READ_HEADER in the quarantine;"
+            + " ask for them again, or raise gates.max_damaged_files");
   }
 
   private static GateOutcome uncrowded(Findings.Delivery delivery) {
     List<String> crowded = delivery.crowdedFiles();
-    return GateOutcome.of(
-        "input.records",
-        crowded.isEmpty(),
-        crowded.size() + " files over the limit",
-        "limits.records each",
-        crowded.isEmpty()
-            ? "no file has more records than it may"
-            : "more records than limits.records allows in " + crowded.get(0));
+    Observation observation =
+        new Observation(
+            "input.records", crowded.size() + " files over the limit", "limits.records each");
+    if (crowded.isEmpty()) {
+      return observation.passes("no file has more records than it may");
+    }
+    return observation.fails(
+        "more records than limits.records allows in %s%s; cut such files, or raise the limit",
+        crowded.get(0), crowded.size() == 1 ? "" : " and " + (crowded.size() - 1) + " more");
   }
 
   private GateOutcome quarantined(SourceAccount source) {
-    double share = source.read() == 0 ? 0 : (double) source.quarantined() / source.read();
-    boolean holds = share <= limits.maxQuarantined();
-    return GateOutcome.of(
-        "quarantine." + source.source(),
-        holds,
-        String.format("%.4f of records quarantined", share),
-        "at most " + limits.maxQuarantined(),
-        holds
-            ? source.quarantined() + " of " + source.read() + " records were set aside"
-            : source.quarantined()
-                + " of "
-                + source.read()
-                + " records were set aside; look at the reasons, then mend the source or the"
-                + " schema, or raise checks.max_quarantined");
+    long quarantined = source.quarantined();
+    long read = source.read();
+    Observation observation =
+        new Observation(
+            "quarantine." + source.source(),
+            quarantined + " of " + read + " records quarantined",
+            "at most a share of " + limits.maxQuarantined());
+    double share = read == 0 ? 0 : (double) quarantined / read;
+    if (share <= limits.maxQuarantined()) {
+      return observation.passes("%d of %d records were set aside", quarantined, read);
+    }
+    return observation.fails(
+        "%d of %d records were set aside; look at the reasons, then mend the source or the schema,"
+            + " or raise checks.max_quarantined",
+        quarantined, read);
   }
 
   private GateOutcome enough(Findings.Written written) {
-    return GateOutcome.of(
-        "volume.records",
-        written.inShards() >= limits.minRecords(),
-        written.inShards() + " records",
-        "at least " + limits.minRecords(),
-        written.inShards() >= limits.minRecords()
-            ? "there are enough records"
-            : "too few records are left; see where they went in the funnel");
+    Observation observation =
+        new Observation(
+            "volume.records",
+            written.inShards() + " records",
+            "at least " + limits.minRecords());
+    if (written.inShards() >= limits.minRecords()) {
+      return observation.passes("there are enough records");
+    }
+    return observation.fails("too few records are left; see where they went in the funnel");
   }
 
   private static GateOutcome divides(Findings.SplitFinding split) {
-    boolean holds = split.files() > 0 && split.files() % split.multiple() == 0;
-    return GateOutcome.of(
-        "hosts." + split.split(),
-        holds,
-        split.files() + " files, " + split.records() + " records",
-        "a multiple of " + split.multiple() + " files, none empty",
-        holds
-            ? "its files divide over every number of processes"
-            : "split "
-                + split.split()
-                + " has "
-                + split.records()
-                + " records, too few for "
-                + split.multiple()
-                + " files; give it a larger share or name fewer shards.processes");
+    Observation observation =
+        new Observation(
+            "hosts." + split.split(),
+            split.files() + " files, " + split.records() + " records",
+            "a multiple of " + split.multiple() + " files, none empty");
+    if (split.files() > 0 && split.files() % split.multiple() == 0) {
+      return observation.passes("its files divide over every number of processes");
+    }
+    if (split.records() == 0) {
+      return observation.fails(
+          "split %s has no record left; see where they went in the funnel", split.split());
+    }
+    return observation.fails(
+        "split %s has %d records, too few for %d files; give it a larger share or name fewer"
+            + " shards.processes",
+        split.split(), split.records(), split.multiple());
   }
 }
