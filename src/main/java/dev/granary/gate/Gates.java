@@ -136,9 +136,7 @@ public final class Gates {
   private GateOutcome enough(Findings.Written written) {
     Observation observation =
         new Observation(
-            "volume.records",
-            written.inShards() + " records",
-            "at least " + limits.minRecords());
+            "volume.records", written.inShards() + " records", "at least " + limits.minRecords());
     if (written.inShards() >= limits.minRecords()) {
       return observation.passes("there are enough records");
     }
