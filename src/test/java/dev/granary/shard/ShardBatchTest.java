@@ -97,8 +97,7 @@ class ShardBatchTest {
 
     assertThatThrownBy(() -> batch.start(RecordRow.WIDTH))
         .isInstanceOf(IOException.class)
-        .hasMessage(
-            "record " + TestRecord.of(2).id() + " was decided on but is not in the spill");
+        .hasMessage("record " + TestRecord.of(2).id() + " was decided on but is not in the spill");
   }
 
   @Test
@@ -131,8 +130,7 @@ class ShardBatchTest {
     SpillWriter writer =
         SpillWriter.ofCopies(new LocalStorage(), spill.toString(), new Partitions(1));
     for (TestRecord record : records) {
-      writer.add(
-          0, record.ordinal(), record.copy(), record.example(), 0, record.example().length);
+      writer.add(0, record.ordinal(), record.copy(), record.example(), 0, record.example().length);
     }
     RowRouter router = new RowRouter();
     writer.flush(router, 1);

@@ -27,8 +27,7 @@ class ShardPlanTest {
     ShardPlan plan = plan();
 
     assertThat(plan.firstRanks())
-        .containsExactly(
-            Map.of(), Map.of(0, 0L, 2, 10L, 7, 15L), Map.of(), Map.of(2, 0L));
+        .containsExactly(Map.of(), Map.of(0, 0L, 2, 10L, 7, 15L), Map.of(), Map.of(2, 0L));
     assertThat(plan.deals())
         .containsExactly(
             new Deal(0, 0, 0, 0),

@@ -60,9 +60,7 @@ class SpillTest {
     Map<Integer, byte[]> again = write(new Partitions(8), records);
 
     assertThat(files).hasSize(1);
-    assertThat(Shards.files(Path.of(spill)))
-        .usingRecursiveComparison()
-        .isEqualTo(files);
+    assertThat(Shards.files(Path.of(spill))).usingRecursiveComparison().isEqualTo(files);
     assertThat(again).usingRecursiveComparison().isEqualTo(slices);
   }
 

@@ -81,8 +81,7 @@ class TensorFlowReadsShardsTest {
     Outcome outcome = new WritingBench(directory).dealing(1_000, 1).write(records);
     List<String> names = outcome.shards().stream().map(WrittenShard::name).sorted().toList();
 
-    List<byte[]> found =
-        readByTensorFlow(names.stream().map(this::staged).toArray(String[]::new));
+    List<byte[]> found = readByTensorFlow(names.stream().map(this::staged).toArray(String[]::new));
 
     assertThat(names).hasSizeGreaterThan(5);
     assertThat(found.stream().map(HexFormat.of()::formatHex))

@@ -67,8 +67,7 @@ class WriteShardsTest {
 
     assertThat(names(outcome, 0))
         .allSatisfy(
-            name ->
-                assertThat(Shards.records(outcome.files().get(name))).hasSizeBetween(42, 43));
+            name -> assertThat(Shards.records(outcome.files().get(name))).hasSizeBetween(42, 43));
   }
 
   @Test
@@ -119,7 +118,11 @@ class WriteShardsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "IN_PROCESS, 1, 2", "IN_PROCESS, 2, 3", "IN_PROCESS, 64, 4", "IN_PROCESS, 64, 5", "DIRECT, 2, 6"
+    "IN_PROCESS, 1, 2",
+    "IN_PROCESS, 2, 3",
+    "IN_PROCESS, 64, 4",
+    "IN_PROCESS, 64, 5",
+    "DIRECT, 2, 6"
   })
   void writesTheSameBytesForEveryOrderEngineAndNumberOfPartitions(
       Engine engine, int partitions, long luck) throws IOException {
@@ -146,9 +149,7 @@ class WriteShardsTest {
       Files.write(bench("one").staging().resolve(name), new byte[] {1, 2, 3});
     }
 
-    assertThat(bench("one").write(records).files())
-        .usingRecursiveComparison()
-        .isEqualTo(files);
+    assertThat(bench("one").write(records).files()).usingRecursiveComparison().isEqualTo(files);
   }
 
   @ParameterizedTest
@@ -193,7 +194,9 @@ class WriteShardsTest {
             facts(outcome, Fact.Kind.REMAINDER).stream()
                 .flatMap(fact -> Fact.read(fact, Remainder.CODER).ids().stream()))
         .containsExactlyInAnyOrderElementsOf(left);
-    assertThat(verdicts(outcome).stream().filter(verdict -> verdict.reason() == Reason.SHARD_REMAINDER))
+    assertThat(
+            verdicts(outcome).stream()
+                .filter(verdict -> verdict.reason() == Reason.SHARD_REMAINDER))
         .extracting(Verdict::id)
         .containsExactlyInAnyOrderElementsOf(left);
   }
@@ -216,7 +219,8 @@ class WriteShardsTest {
         kept++;
       }
     }
-    assertThat(kept).isEqualTo((int) outcome.shards().stream().mapToLong(WrittenShard::records).sum());
+    assertThat(kept)
+        .isEqualTo((int) outcome.shards().stream().mapToLong(WrittenShard::records).sum());
     assertThat(verdicts(outcome)).hasSize(all.size());
     assertThat(verdicts(outcome))
         .extracting(verdict -> verdict.id() + " " + verdict.copy() + " " + verdict.line())
@@ -311,8 +315,7 @@ class WriteShardsTest {
 
   private static void requireEqualSizes(Outcome outcome, int split, int size) {
     assertThat(names(outcome, split))
-        .allSatisfy(
-            name -> assertThat(Shards.records(outcome.files().get(name))).hasSize(size));
+        .allSatisfy(name -> assertThat(Shards.records(outcome.files().get(name))).hasSize(size));
   }
 
   private static List<TestRecord> inOrder(List<TestRecord> records, int split) {

@@ -109,11 +109,9 @@ final class WritingBench {
   List<KV<Integer, byte[]>> spill(List<TestRecord> records) throws IOException {
     List<TestRecord> originals = records.stream().filter(record -> record.copy() == 0).toList();
     List<KV<Integer, byte[]>> slices = new ArrayList<>();
-    SpillWriter writer =
-        SpillWriter.ofRecords(new LocalStorage(), spill().toString(), order);
+    SpillWriter writer = SpillWriter.ofRecords(new LocalStorage(), spill().toString(), order);
     for (int from = 0; from < originals.size(); from += UNIT) {
-      for (TestRecord record :
-          originals.subList(from, Math.min(from + UNIT, originals.size()))) {
+      for (TestRecord record : originals.subList(from, Math.min(from + UNIT, originals.size()))) {
         writer.add(record.orderKey(), record.ordinal(), record.example(), record.example().length);
       }
       RowRouter router = new RowRouter();
