@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tensorflow.EagerSession;
@@ -40,9 +40,9 @@ class TensorFlowReadsShardsTest {
 
   @TempDir Path directory;
 
-  /** The library is a dependency only on platforms that have it. */
-  @BeforeAll
-  static void loadTensorFlow() {
+  /** The library is a dependency only on platforms that have it; each test tells that it skips. */
+  @BeforeEach
+  void loadTensorFlow() {
     try {
       EagerSession.create().close();
     } catch (LinkageError e) {
