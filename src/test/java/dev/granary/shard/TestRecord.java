@@ -9,6 +9,7 @@ import dev.granary.record.StableHash;
 import java.util.Random;
 
 /** A record of a test, with an example of random bytes. */
+@SuppressWarnings("ArrayRecordComponent") // A fixture: never compared.
 record TestRecord(RecordId id, long ordinal, int split, int copy, byte[] example) {
   static final long SEED = 20261120;
 
