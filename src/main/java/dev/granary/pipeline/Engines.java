@@ -4,6 +4,7 @@ import dev.granary.pipeline.inprocess.InProcessRunner;
 import dev.granary.spec.Environment;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.PipelineResult;
 import org.apache.beam.sdk.options.PipelineOptions;
@@ -14,13 +15,25 @@ final class Engines {
   private Engines() {}
 
   static Engine of(Environment environment, RunRequest.Watching watching) {
-    PipelineOptions options =
-        PipelineOptionsFactory.fromArgs(arguments(environment, watching.engineArguments()))
-            .create();
+    PipelineOptions options = options(environment, watching.engineArguments());
     return switch (environment.engine()) {
       case IN_PROCESS -> new InProcess(options, watching);
       case DIRECT -> new Named(options);
     };
+  }
+
+  private static PipelineOptions options(Environment environment, List<String> more) {
+    try {
+      return PipelineOptionsFactory.fromArgs(arguments(environment, more)).create();
+    } catch (IllegalArgumentException refused) {
+      throw new BadEngineOption(
+          "engine %s with the options [%s] is refused: %s"
+              .formatted(
+                  environment.engine().name().toLowerCase(Locale.ROOT),
+                  String.join(" ", more),
+                  refused.getMessage()),
+          refused);
+    }
   }
 
   private static String[] arguments(Environment environment, List<String> more) {

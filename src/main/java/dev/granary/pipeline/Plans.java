@@ -34,7 +34,7 @@ import java.util.TreeSet;
 /** Turns a spec into the plan of each step. */
 final class Plans {
   /** How much of the encoded records one partition of the order should hold. */
-  private static final long PARTITION_BYTES = 16L << 20;
+  static final long PARTITION_BYTES = 16L << 20;
 
   /** A part of the ledger stands for this much input. */
   private static final long LEDGER_BYTES = 64L << 20;

@@ -3,18 +3,19 @@ package dev.granary.report;
 import java.util.Locale;
 
 /** Figures as people read them, the same in every locale. */
-final class NumberText {
+public final class NumberText {
   private static final long KIB = 1024;
   private static final String[] BYTE_UNITS = {"B", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB"};
 
   private NumberText() {}
 
-  static String count(long value) {
+  /** With thousands separators. */
+  public static String count(long value) {
     return String.format(Locale.ROOT, "%,d", value);
   }
 
   /** A part of one in percent; what is not nothing is never "0%", nor what is not all "100%". */
-  static String share(double part) {
+  public static String share(double part) {
     double percent = part * 100;
     if (percent > 0 && percent < 0.01) {
       return "<0.01%";
@@ -26,7 +27,8 @@ final class NumberText {
     return String.format(Locale.ROOT, small ? "%.2f%%" : "%.1f%%", percent);
   }
 
-  static String bytes(long value) {
+  /** In binary units. */
+  public static String bytes(long value) {
     if (value < KIB) {
       return value + " B";
     }
@@ -39,7 +41,8 @@ final class NumberText {
     return String.format(Locale.ROOT, "%.1f %s", scaled, BYTE_UNITS[unit]);
   }
 
-  static String seconds(double value) {
+  /** In seconds, minutes or hours. */
+  public static String seconds(double value) {
     if (value > 0 && value < 0.1) {
       return "<0.1 s";
     }

@@ -7,7 +7,7 @@ package dev.granary.shard;
  */
 public record Deal(long records, long bytes, int files, long dealt) {
   /** As many files as come nearest to the target size, divide as they must, and are not empty. */
-  static Deal of(long records, long bytes, ShardSettings.Dealing dealing) {
+  public static Deal of(long records, long bytes, ShardSettings.Dealing dealing) {
     int multiple = dealing.multiple();
     long most = Math.min(records, ShardSettings.Dealing.MOST_FILES) / multiple;
     if (most == 0) {

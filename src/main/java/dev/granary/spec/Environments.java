@@ -7,6 +7,12 @@ import java.util.List;
 public final class Environments {
   private Environments() {}
 
+  /** The environment that an empty file would mean: this machine, with all of its processors. */
+  public static Environment defaults() {
+    Where nowhere = Where.root(new Reading(Path.of("")), Position.WHOLE_FILE);
+    return EnvironmentKeys.ENVIRONMENT.fill(nowhere).orElseThrow().value();
+  }
+
   /**
    * Reads an environment, with its defaults filled in and its paths absolute.
    *

@@ -61,7 +61,10 @@ public final class Publisher {
       Candidate candidate, List<FileEntry> others, History history, NumberedFiles numbered)
       throws IOException {
     DatasetPaths paths = new DatasetPaths(root, candidate.draft().build().dataset());
-    int first = nextSequence(candidate, history, paths);
+    List<VersionNumber> published =
+        history.published().stream().map(HistoryEvent.Published::version).toList();
+    VersionNumber line = new VersionNumber(candidate.major(), candidate.minor(), 0);
+    int first = nextNumber(storage, paths, published, line).sequence();
     for (int sequence = first; sequence < first + MOST_NUMBERS_TAKEN; sequence++) {
       VersionNumber number = new VersionNumber(candidate.major(), candidate.minor(), sequence);
       List<FileEntry> all = withNumbered(others, candidate.staging(), numbered.of(number));
@@ -101,18 +104,17 @@ public final class Publisher {
   }
 
   /** Directories count too: one that no entry names may belong to a publisher at work. */
-  private int nextSequence(Candidate candidate, History history, DatasetPaths paths)
+  static VersionNumber nextNumber(
+      Storage storage, DatasetPaths paths, List<VersionNumber> published, VersionNumber line)
       throws IOException {
-    Stream<VersionNumber> published =
-        history.published().stream().map(HistoryEvent.Published::version);
     Stream<VersionNumber> standing =
         storage.children(paths.directory()).stream()
             .flatMap(name -> VersionNumber.find(name).stream());
     IntStream sequences =
-        Stream.concat(published, standing)
-            .filter(number -> number.isOfLine(candidate.major(), candidate.minor()))
+        Stream.concat(published.stream(), standing)
+            .filter(number -> number.isOfLine(line.major(), line.minor()))
             .mapToInt(VersionNumber::sequence);
-    return 1 + sequences.max().orElse(-1);
+    return new VersionNumber(line.major(), line.minor(), 1 + sequences.max().orElse(-1));
   }
 
   private void writeManifest(String staging, byte[] content) throws IOException {

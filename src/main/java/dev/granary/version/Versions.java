@@ -51,6 +51,12 @@ public final class Versions {
                     asked, paths, newestFirst.stream().map(PublishedVersion::number).toList()));
   }
 
+  /** The number that publishing now would give, if nobody else publishes. */
+  public VersionNumber next(int major, int minor) throws IOException {
+    List<VersionNumber> published = newestFirst.stream().map(PublishedVersion::number).toList();
+    return Publisher.nextNumber(storage, paths, published, new VersionNumber(major, minor, 0));
+  }
+
   /** What a version says of itself; fails unless its manifest is the one that was published. */
   public Manifest manifest(PublishedVersion version) throws IOException {
     byte[] content = ManifestJson.bytesIn(storage, version.directory());

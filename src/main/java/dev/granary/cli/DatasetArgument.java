@@ -1,0 +1,57 @@
+package dev.granary.cli;
+
+import dev.granary.spec.PublishSpec;
+import dev.granary.spec.Spec;
+import dev.granary.spec.Specs;
+import dev.granary.storage.LocalStorage;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The dataset that a verb looks at: named by its spec, or by itself under a root. */
+final class DatasetArgument {
+  private static final Pattern SPEC = Pattern.compile(".*\\.ya?ml");
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,99}");
+  private static final String DEFAULT_ROOT = "out";
+
+  @Parameters(
+      index = "0",
+      paramLabel = "DATASET",
+      description = "A spec file (*.yaml), or the name of a dataset under --root.")
+  private String dataset = "";
+
+  @Option(
+      names = "--root",
+      paramLabel = "DIR",
+      description = "Where versions stand. Default: what the spec or --env says; else out.")
+  private @Nullable String root;
+
+  @Mixin private final EnvironmentOption environment = new EnvironmentOption();
+
+  /** Where the versions of the dataset stand. */
+  DatasetPlace place() {
+    Optional<String> given = Optional.ofNullable(root);
+    if (SPEC.matcher(dataset).matches()) {
+      Spec spec = Specs.read(Path.of(dataset)).spec();
+      String place = given.orElseGet(() -> rootOf(spec.publish()));
+      return new DatasetPlace(new LocalStorage(), place, spec.dataset());
+    }
+    if (!NAME.matcher(dataset).matches()) {
+      throw new VerbFailed(
+          ExitCode.INVALID,
+          "'"
+              + dataset
+              + "' is neither a spec (its name ends in .yaml) nor the name of a dataset; name the"
+              + " folder above a dataset with --root");
+    }
+    return new DatasetPlace(new LocalStorage(), given.orElse(DEFAULT_ROOT), dataset);
+  }
+
+  private String rootOf(PublishSpec publish) {
+    return environment.environment().root().orElse(publish.root());
+  }
+}

@@ -1,0 +1,71 @@
+package dev.granary.cli;
+
+import dev.granary.pipeline.FindInputs;
+import dev.granary.pipeline.RunDataset;
+import dev.granary.pipeline.RunRequest;
+import dev.granary.pipeline.RunRequest.Caller;
+import dev.granary.pipeline.RunRequest.Publishing;
+import dev.granary.pipeline.RunRequest.Watching;
+import dev.granary.spec.Environment;
+import dev.granary.spec.Spec;
+import dev.granary.storage.LocalStorage;
+import dev.granary.storage.Storage;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One run as it was asked for on the command line, watched in the terminal. */
+final class DatasetRun {
+  private final RunVerb asked;
+  private final Terminal terminal;
+
+  DatasetRun(RunVerb asked, Terminal terminal) {
+    this.asked = asked;
+    this.terminal = terminal;
+  }
+
+  RunTold execute() throws IOException {
+    Clock clock = Clock.systemUTC();
+    Caller caller = new Caller(Operator.name(), Release.number(), clock.instant());
+    Environment environment = asked.environment().environment();
+    Spec spec = asked.spec().read().spec();
+    Storage storage = new LocalStorage();
+    long bytes =
+        FindInputs.volumes(storage, spec, asked.spec().directory()).stream()
+            .mapToLong(FindInputs.Volume::bytes)
+            .sum();
+    try (Progress progress = Progress.start(terminal, bytes)) {
+      RunRequest request =
+          new RunRequest(
+              asked.spec().directory(),
+              runKey(spec),
+              commandLine(),
+              asked.leavesStaged() ? Publishing.LEAVE_STAGED : Publishing.PUBLISH,
+              caller,
+              new Watching(progress, asked.engineArguments()));
+      return RunTold.of(
+          spec.dataset(), new RunDataset(storage, spec, environment, request, clock).run());
+    }
+  }
+
+  private String runKey(Spec spec) {
+    return asked.date().map(date -> spec.dataset() + "@" + date).orElse("");
+  }
+
+  /** What makes the same run again from the same folder. */
+  private String commandLine() {
+    List<String> words = new ArrayList<>(List.of("scripts/granary", "run"));
+    words.add(asked.spec().file().toString());
+    asked.environment().given().ifPresent(file -> words.addAll(List.of("--env", file.toString())));
+    asked.date().ifPresent(date -> words.addAll(List.of("--date", date.toString())));
+    if (asked.leavesStaged()) {
+      words.add("--no-publish");
+    }
+    if (!asked.engineArguments().isEmpty()) {
+      words.add("--");
+      words.addAll(asked.engineArguments());
+    }
+    return ShellWords.join(words);
+  }
+}

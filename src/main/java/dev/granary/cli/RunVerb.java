@@ -1,0 +1,87 @@
+package dev.granary.cli;
+
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Runs a dataset the whole way. */
+@Command(
+    name = "run",
+    description = "Make a version of a dataset, the whole way from its files to publishing.",
+    customSynopsis =
+        "granary run [-h] [--env=ENV] [--date=D] [--no-publish] [--json] [--stacktrace] SPEC"
+            + " [-- BEAM-OPTIONS]")
+final class RunVerb implements Callable<Integer> {
+  @Mixin private final SpecArgument spec = new SpecArgument();
+
+  @Parameters(
+      index = "1..*",
+      paramLabel = "BEAM-OPTIONS",
+      description = "After --: options for Apache Beam, handed on as they are.")
+  private List<String> engineArguments = new ArrayList<>();
+
+  @Mixin private final EnvironmentOption environment = new EnvironmentOption();
+
+  @Option(
+      names = "--date",
+      paramLabel = "D",
+      converter = LogicalDate.class,
+      description = "The logical date that is refreshed, such as 2026-11-20.")
+  private @Nullable LocalDate date;
+
+  @Option(
+      names = "--no-publish",
+      description = "Make the version and its report, but leave it where nobody reads it.")
+  private boolean noPublish;
+
+  @Mixin private final JsonOption json = new JsonOption();
+  @Spec private CommandSpec self = CommandSpec.create();
+
+  @Override
+  public Integer call() throws IOException {
+    for (String argument : engineArguments) {
+      if (!argument.startsWith("--")) {
+        throw new VerbFailed(
+            ExitCode.INVALID,
+            "unexpected argument '" + argument + "': one spec, and options of Beam after --");
+      }
+    }
+    CommandLine verb = self.commandLine();
+    DatasetRun run = new DatasetRun(this, new Terminal(verb.getErr(), System.getenv()));
+    RunTold told = run.execute();
+    verb.getOut().print(json.wanted() ? told.json() : told.text());
+    told.warning().ifPresent(warning -> verb.getErr().println("granary: " + warning));
+    return told.exit().number();
+  }
+
+  SpecArgument spec() {
+    return spec;
+  }
+
+  EnvironmentOption environment() {
+    return environment;
+  }
+
+  Optional<LocalDate> date() {
+    return Optional.ofNullable(date);
+  }
+
+  boolean leavesStaged() {
+    return noPublish;
+  }
+
+  List<String> engineArguments() {
+    return engineArguments;
+  }
+}

@@ -1,0 +1,41 @@
+package dev.granary.cli;
+
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Proves versions whole. */
+@Command(
+    name = "verify",
+    description = "Read every byte of a version again and compare it with what was published.")
+final class VerifyVerb implements Callable<Integer> {
+  @Mixin private final DatasetArgument dataset = new DatasetArgument();
+  @ArgGroup private final Which which = new Which();
+  @Mixin private final JsonOption json = new JsonOption();
+  @Spec private CommandSpec self = CommandSpec.create();
+
+  @Override
+  public Integer call() throws IOException {
+    DatasetPlace place = dataset.place();
+    Audit audit = which.all ? Audit.ofAll(place) : Audit.of(place, which.version);
+    self.commandLine().getOut().print(json.wanted() ? audit.json() : audit.text());
+    return (audit.isWhole() ? ExitCode.DONE : ExitCode.FAILED_AUDIT).number();
+  }
+
+  /** One version or all. */
+  private static final class Which {
+    @Option(
+        names = "--version",
+        paramLabel = "V",
+        description = "A version such as 1.0.7. Default: the one that was published last.")
+    private String version = "latest";
+
+    @Option(names = "--all", description = "Every published version.")
+    private boolean all;
+  }
+}
