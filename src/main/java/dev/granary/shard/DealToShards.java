@@ -42,22 +42,21 @@ final class DealToShards extends DoFn<KV<Integer, CoGbkResult>, KV<Integer, byte
     byte[] rows = Blocks.join(context.element().getValue().getAll(ROWS));
     byte[] slices = Blocks.join(context.element().getValue().getAll(SLICES));
     int partition = context.element().getKey();
-    Dealing dealing = new Dealing(settings, context.sideInput(plan), partition);
+    DealtPartition dealt = new DealtPartition(settings, context.sideInput(plan), partition);
     for (int row : RowOrder.ofRows(rows, rows.length, RecordRow.WIDTH, 0, RecordRow.ORDINAL + 8)) {
-      dealing.deal(rows, row);
+      dealt.deal(rows, row);
     }
-    dealing.files.forEach(
+    dealt.files.forEach(
         (file, part) -> out.get(PARTS).output(KV.of(file, ShardPart.of(partition, slices, part))));
-    dealing.leftOver.flush(out.get(LEFT_OVER));
-    if (!dealing.leftOverIds.isEmpty()) {
+    dealt.leftOver.flush(out.get(LEFT_OVER));
+    if (!dealt.leftOverIds.isEmpty()) {
       out.get(FACTS)
-          .output(
-              Fact.of(Fact.Kind.REMAINDER, Remainder.CODER, new Remainder(dealing.leftOverIds)));
+          .output(Fact.of(Fact.Kind.REMAINDER, Remainder.CODER, new Remainder(dealt.leftOverIds)));
     }
   }
 
   /** One partition while it is dealt. */
-  private static final class Dealing {
+  private static final class DealtPartition {
     private final ShardSettings settings;
     private final ShardPlan plan;
     private final long[] ranks;
@@ -65,7 +64,7 @@ final class DealToShards extends DoFn<KV<Integer, CoGbkResult>, KV<Integer, byte
     private final RowRouter leftOver = new RowRouter();
     private final List<RecordId> leftOverIds = new ArrayList<>();
 
-    Dealing(ShardSettings settings, ShardPlan plan, int partition) {
+    DealtPartition(ShardSettings settings, ShardPlan plan, int partition) {
       this.settings = settings;
       this.plan = plan;
       ranks = new long[plan.deals().size()];

@@ -20,8 +20,8 @@ import org.apache.beam.sdk.values.PCollectionView;
 import org.apache.beam.sdk.values.TupleTag;
 
 /**
- * Writes one shard and its index, record by record in the order of the version. The file appears
- * whole or not at all, and a second attempt writes the same bytes.
+ * Writes one shard and its index, record by record in the order of the version. A second attempt
+ * writes the same bytes over whatever an attempt that failed has left.
  */
 final class WriteShard extends DoFn<KV<Integer, Iterable<byte[]>>, KV<Integer, byte[]>> {
   static final TupleTag<KV<Integer, byte[]>> VERDICTS = new TupleTag<>("verdicts") {};

@@ -40,8 +40,8 @@ class LossTest {
     assertThat(failed.get(0).gate()).isEqualTo("conservation.faa");
     assertThat(failed.get(0).sentence())
         .matches(
-            "source faa: [1-9][0-9]* of 10000 records were lost on the way; nothing is published"
-                + " from a run that cannot account for its records");
+            "source faa: 10000 records were read and [1-9][0-9]* of them were lost on the way; nothing is"
+                + " published from a run that cannot account for its records");
     assertThat(Files.exists(root.resolve("bird_strikes/_history"))).isFalse();
   }
 

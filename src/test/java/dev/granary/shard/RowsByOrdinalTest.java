@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class RowsByOrdinalTest {
   /** From this file on, ordinals are below zero as signed numbers. */
-  private static final long LATE = Ordinal.of(1 << 23, 5);
+  private static final long LATE = Ordinal.of((1 << 23) - 1, 5);
 
   private static final long EARLY = Ordinal.of(0, 5);
   private static final long MIDDLE = Ordinal.of(3, 0);

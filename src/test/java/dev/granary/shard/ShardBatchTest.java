@@ -78,8 +78,8 @@ class ShardBatchTest {
     List<TestRecord> records =
         List.of(
             TestRecord.of(1).at(Ordinal.of(1, 0)),
-            TestRecord.of(2).at(Ordinal.of((1 << 23) + 1, 0)),
-            TestRecord.of(3).at(Ordinal.of((1 << 24) - 1, 0)));
+            TestRecord.of(2).at(Ordinal.of((1 << 23) - 2, 0)),
+            TestRecord.of(3).at(Ordinal.of((1 << 23) - 1, 0)));
     byte[] rows = rows(records);
 
     ShardBatch batch = ShardBatch.fetch(rows, 0, rows.length, spill(records), reader());

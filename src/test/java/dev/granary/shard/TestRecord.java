@@ -9,9 +9,22 @@ import dev.granary.record.StableHash;
 import java.util.Random;
 
 /** A record of a test, with an example of random bytes. */
-@SuppressWarnings("ArrayRecordComponent") // A fixture: never compared.
-record TestRecord(RecordId id, long ordinal, int split, int copy, byte[] example) {
+final class TestRecord {
   static final long SEED = 20261120;
+
+  private final RecordId id;
+  private final long ordinal;
+  private final int split;
+  private final int copy;
+  private final byte[] example;
+
+  private TestRecord(RecordId id, long ordinal, int split, int copy, byte[] example) {
+    this.id = id;
+    this.ordinal = ordinal;
+    this.split = split;
+    this.copy = copy;
+    this.example = example;
+  }
 
   /** Everything about a record follows from its number. */
   static TestRecord of(int number) {
@@ -24,6 +37,26 @@ record TestRecord(RecordId id, long ordinal, int split, int copy, byte[] example
         0,
         0,
         example);
+  }
+
+  RecordId id() {
+    return id;
+  }
+
+  long ordinal() {
+    return ordinal;
+  }
+
+  int split() {
+    return split;
+  }
+
+  int copy() {
+    return copy;
+  }
+
+  byte[] example() {
+    return example;
   }
 
   TestRecord at(long newOrdinal) {

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.HexFormat;
@@ -162,6 +163,30 @@ class WriteShardsTest {
     assertThat(all).hasSize(1_000 + 90 * 3);
     requireInOrder(outcome, 0, all);
     requireInOrder(outcome, 2, all);
+  }
+
+  /** A batch of a shard holds 32 MiB, a segment of the spill 8. */
+  @Test
+  void writesShardsAndCopiesThatAreLargerThanWhatItHoldsAtATime() throws IOException {
+    List<TestRecord> all = new ArrayList<>();
+    for (int number = 0; number < 4; number++) {
+      byte[] example = new byte[3 << 20];
+      Arrays.fill(example, (byte) number);
+      TestRecord record = TestRecord.of(number).holding(example);
+      all.addAll(List.of(record, record.copied(1), record.copied(2), record.copied(3)));
+    }
+    WritingBench bench = bench("one").partitions(1).dealing(1L << 30, 1);
+
+    Outcome outcome = bench.write(all);
+
+    byte[] shard = outcome.files().get("birds-train.tfrecord-00000-of-00001");
+    assertThat(Shards.records(shard).stream().map(example -> example[0]))
+        .containsExactlyElementsOf(
+            inOrder(all, 0).stream().map(record -> record.example()[0]).toList());
+    assertThat(Shards.files(bench.spill()))
+        .hasSizeGreaterThan(3)
+        .hasEntrySatisfying(
+            "copies-0.segment", segment -> assertThat(segment).hasSizeBetween(8 << 20, 11 << 20));
   }
 
   @Test
