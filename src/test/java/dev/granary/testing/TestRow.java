@@ -1,0 +1,70 @@
+package dev.granary.testing;
+
+import dev.granary.coding.Ordinal;
+import dev.granary.coding.RecordRow;
+import dev.granary.coding.RowBuffer;
+import dev.granary.record.RecordId;
+import dev.granary.record.StableHash;
+import java.util.List;
+
+/**
+ * What the decisions see of a record, for tests to make up. Ids and fingerprints are told by small
+ * numbers, which are spread over all partitions. What a test does not say is 0.
+ */
+public record TestRow(
+    RecordId fingerprint, RecordId id, long ordinal, int line, int text, int source, int split) {
+  private static final int LENGTH = 100;
+
+  /** A record of this id, with a content of its own. */
+  public static TestRow of(long id) {
+    return new TestRow(spread(~id), spread(id), 0, 0, 0, 0, 0);
+  }
+
+  /** The id that a test tells by this number. */
+  public static RecordId spread(long number) {
+    return new RecordId(StableHash.mix(0, number), number);
+  }
+
+  /** The same record with a content that a test tells by this number. */
+  public TestRow withContent(long content) {
+    return new TestRow(spread(content), id, ordinal, line, text, source, split);
+  }
+
+  /** The same record at this place of the input. */
+  public TestRow at(int file, long offset) {
+    return new TestRow(
+        fingerprint, id, Ordinal.of(file, offset), (int) offset, text, source, split);
+  }
+
+  /** The same record with this many bytes of text. */
+  public TestRow withText(int bytes) {
+    return new TestRow(fingerprint, id, ordinal, line, bytes, source, split);
+  }
+
+  /** The same record from this source. */
+  public TestRow from(int number) {
+    return new TestRow(fingerprint, id, ordinal, line, text, number, split);
+  }
+
+  /** The same record in this split. */
+  public TestRow in(int number) {
+    return new TestRow(fingerprint, id, ordinal, line, text, source, number);
+  }
+
+  /** The rows of these records, one after another. */
+  public static byte[] block(List<TestRow> records) {
+    RowBuffer rows = new RowBuffer(records.size() * RecordRow.WIDTH);
+    records.forEach(record -> record.putInto(rows));
+    return rows.copy();
+  }
+
+  /** Appends the row of this record. */
+  public void putInto(RowBuffer rows) {
+    RecordRow.put(
+        rows,
+        fingerprint,
+        id,
+        ordinal,
+        new RecordRow.Facts(StableHash.mix(1, source), line, LENGTH, text, source, split));
+  }
+}
