@@ -12,6 +12,7 @@ final class TextFolder {
   private static final int NEXT_LINE = 0x85;
   private static final int CAPITAL_I_WITH_DOT = 0x130;
   private static final int SMALL_I_WITHOUT_DOT = 0x131;
+
   /** What stands in the table for white space that is folded. */
   private static final byte SPACE = -1;
 
