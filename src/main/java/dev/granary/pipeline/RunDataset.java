@@ -16,6 +16,7 @@ import dev.granary.version.Stamp;
 import dev.granary.version.Versions;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -201,7 +202,7 @@ public final class RunDataset {
                   request.caller().codeVersion(),
                   environment.engine().name().toLowerCase(Locale.ROOT),
                   environment.parallelism(),
-                  request.caller().started().toString(),
+                  request.caller().started().truncatedTo(ChronoUnit.SECONDS).toString(),
                   seconds));
       return new RunReport(
           heading,

@@ -2,16 +2,19 @@ package dev.granary.pipeline;
 
 import dev.granary.pipeline.inprocess.StageListener;
 import dev.granary.report.Work;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
-/** Takes down how long each stage took, and passes on what it hears. */
+/**
+ * Takes down how long the engine worked in each step of the data's way, and passes on what it
+ * hears. The stages of a step are those whose names begin with the step's.
+ */
 final class StepTimes implements StageListener {
   private static final int MOST_SHOWN = 8;
 
   private final StageListener next;
-  private final List<Work.Step> steps = new ArrayList<>();
+  private final Map<String, Double> seconds = new TreeMap<>();
 
   StepTimes(StageListener next) {
     this.next = next;
@@ -29,23 +32,25 @@ final class StepTimes implements StageListener {
 
   @Override
   public void stageFinished(String stage, long wallNanoseconds) {
-    synchronized (steps) {
-      steps.add(new Work.Step(stage, wallNanoseconds / 1e9, null));
+    int slash = stage.indexOf('/');
+    String step = slash < 0 ? stage : stage.substring(0, slash);
+    synchronized (seconds) {
+      seconds.merge(step, wallNanoseconds / 1e9, Double::sum);
     }
     next.stageFinished(stage, wallNanoseconds);
   }
 
-  /** The slowest stages, each with its part of the time of all. */
+  /** The slowest steps, each with its part of the time of all. */
   List<Work.Step> slowest() {
-    synchronized (steps) {
-      double all = steps.stream().mapToDouble(Work.Step::seconds).sum();
-      return steps.stream()
-          .sorted(Comparator.comparingDouble(Work.Step::seconds).reversed())
+    synchronized (seconds) {
+      double all = seconds.values().stream().mapToDouble(Double::doubleValue).sum();
+      return seconds.entrySet().stream()
+          .sorted(Map.Entry.<String, Double>comparingByValue().reversed())
           .limit(MOST_SHOWN)
           .map(
               step ->
                   new Work.Step(
-                      step.name(), step.seconds(), all == 0 ? null : step.seconds() / all))
+                      step.getKey(), step.getValue(), all == 0 ? null : step.getValue() / all))
           .toList();
     }
   }
