@@ -1,6 +1,5 @@
 package dev.granary.cli;
 
-import dev.granary.spec.PublishSpec;
 import dev.granary.spec.Spec;
 import dev.granary.spec.Specs;
 import dev.granary.storage.LocalStorage;
@@ -27,7 +26,8 @@ final class DatasetArgument {
   @Option(
       names = "--root",
       paramLabel = "DIR",
-      description = "Where versions stand. Default: what the spec or --env says; else out.")
+      description =
+          "Where versions stand. Default: what the environment or else the spec says; else out.")
   private @Nullable String root;
 
   @Mixin private final EnvironmentOption environment = new EnvironmentOption();
@@ -37,7 +37,7 @@ final class DatasetArgument {
     Optional<String> given = Optional.ofNullable(root);
     if (SPEC.matcher(dataset).matches()) {
       Spec spec = Specs.read(Path.of(dataset)).spec();
-      String place = given.orElseGet(() -> rootOf(spec.publish()));
+      String place = given.orElseGet(() -> rootOr(spec.publish().root()));
       return new DatasetPlace(new LocalStorage(), place, spec.dataset());
     }
     if (!NAME.matcher(dataset).matches()) {
@@ -48,10 +48,11 @@ final class DatasetArgument {
               + "' is neither a spec (its name ends in .yaml) nor the name of a dataset; name the"
               + " folder above a dataset with --root");
     }
-    return new DatasetPlace(new LocalStorage(), given.orElse(DEFAULT_ROOT), dataset);
+    return new DatasetPlace(
+        new LocalStorage(), given.orElseGet(() -> rootOr(DEFAULT_ROOT)), dataset);
   }
 
-  private String rootOf(PublishSpec publish) {
-    return environment.environment().root().orElse(publish.root());
+  private String rootOr(String other) {
+    return environment.environment().root().orElse(other);
   }
 }

@@ -20,9 +20,9 @@ import picocli.CommandLine.ScopeType;
     optionListHeading = "%nOptions:%n",
     footerHeading = "%nFirst steps:%n",
     footer = {
-      "  granary check pipelines/bird_strikes/spec.yaml",
-      "  granary run pipelines/bird_strikes/spec.yaml",
-      "  granary show pipelines/bird_strikes/spec.yaml",
+      "  scripts/granary check pipelines/bird_strikes/spec.yaml",
+      "  scripts/granary run pipelines/bird_strikes/spec.yaml",
+      "  scripts/granary show pipelines/bird_strikes/spec.yaml",
       "",
       "What the exit codes mean is in docs/exit-codes.md."
     },

@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
     name = "run",
     description = "Make a version of a dataset, the whole way from its files to publishing.",
     customSynopsis =
-        "granary run [-h] [--env=ENV] [--date=D] [--no-publish] [--json] [--stacktrace] SPEC"
+        "granary run [-h] [--env=ENV] [--date=D] [--no-publish] [--json] SPEC"
             + " [-- BEAM-OPTIONS]")
 final class RunVerb implements Callable<Integer> {
   @Mixin private final SpecArgument spec = new SpecArgument();

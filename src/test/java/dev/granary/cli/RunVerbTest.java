@@ -173,6 +173,7 @@ class RunVerbTest {
     assertThat(told.code()).isZero();
     assertThat(folder.resolve("elsewhere/sightings/1.0.0/manifest.json")).exists();
     assertThat(sightings.tell("show", "--env", environment.toString()).code()).isZero();
+    assertThat(Told.by("show", "--env", environment.toString(), "sightings").code()).isZero();
   }
 
   private List<PublishedVersion> versions() throws IOException {

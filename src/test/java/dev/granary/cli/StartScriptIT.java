@@ -47,7 +47,7 @@ class StartScriptIT {
     Sightings sightings = Sightings.in(folder.resolve("sightings"));
 
     assertThat(granary("", "run", "sightings/spec.yaml")).isZero();
-    assertThat(Files.readString(folder.resolve("out"))).startsWith("sightings 1.0.0: published");
+    assertThat(Files.readString(folder.resolve("told"))).startsWith("sightings 1.0.0: published");
     assertThat(sightings.root().resolve("sightings/1.0.0/manifest.json")).exists();
     assertThat(granary("", "verify", "--root", "sightings/out", "sightings")).isZero();
   }
@@ -69,7 +69,7 @@ class StartScriptIT {
     ProcessBuilder builder =
         new ProcessBuilder(command)
             .directory(folder.toFile())
-            .redirectOutput(folder.resolve("out").toFile())
+            .redirectOutput(folder.resolve("told").toFile())
             .redirectError(folder.resolve("err").toFile());
     builder.environment().put("GRANARY_JAVA_OPTS", javaOptions);
     return builder.start().waitFor();
