@@ -13,7 +13,9 @@ class DependenciesPageTest {
 
   @Test
   void everyArtifactOfThePomStandsThereWithItsVersion() throws IOException {
-    assertThat(artifacts()).extracting(row -> row.get(0) + " " + row.get(1)).containsExactlyInAnyOrderElementsOf(Pom.read().artifacts());
+    assertThat(artifacts())
+        .extracting(row -> row.get(0) + " " + row.get(1))
+        .containsExactlyInAnyOrderElementsOf(Pom.read().artifacts());
   }
 
   @Test

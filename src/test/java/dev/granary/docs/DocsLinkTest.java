@@ -49,8 +49,7 @@ class DocsLinkTest {
 
   private static boolean hasHeading(Page page, String link, int hash) throws IOException {
     Path target = target(page, link);
-    return Files.exists(target)
-        && Page.read(target).anchors().contains(link.substring(hash + 1));
+    return Files.exists(target) && Page.read(target).anchors().contains(link.substring(hash + 1));
   }
 
   private static Path target(Page page, String link) {

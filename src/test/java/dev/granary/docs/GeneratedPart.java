@@ -11,6 +11,8 @@ final class GeneratedPart {
   /** Set to true, tests write what they otherwise compare. */
   static final String REGENERATE = "granary.regenerate";
 
+  static final boolean IS_WRITTEN = Boolean.getBoolean(REGENERATE);
+
   private final Path file;
   private final String begin;
   private final String end;
@@ -26,7 +28,7 @@ final class GeneratedPart {
     assertThat(page).contains(begin, end);
     int from = page.indexOf(begin) + begin.length();
     int to = page.indexOf(end);
-    if (Boolean.getBoolean(REGENERATE)) {
+    if (IS_WRITTEN) {
       Files.writeString(file, page.substring(0, from) + text + page.substring(to));
     } else {
       assertThat(page.substring(from, to))

@@ -114,5 +114,10 @@ record Page(Path file, List<String> lines) {
     Block {
       lines = List.copyOf(lines);
     }
+
+    /** The place after its last line. */
+    int end() {
+      return start + lines.size();
+    }
   }
 }

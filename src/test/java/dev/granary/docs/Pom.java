@@ -28,7 +28,8 @@ final class Pom {
 
   private Pom(Document document) {
     this.document = document;
-    for (Element property : children((Element) document.getElementsByTagName("properties").item(0))) {
+    for (Element property :
+        children((Element) document.getElementsByTagName("properties").item(0))) {
       properties.put(property.getTagName(), property.getTextContent());
     }
   }
@@ -49,11 +50,19 @@ final class Pom {
       NodeList found = document.getElementsByTagName(kind);
       for (int i = 0; i < found.getLength(); i++) {
         Element artifact = (Element) found.item(i);
-        artifacts.add("`" + text(artifact, "groupId") + ":" + text(artifact, "artifactId") + "` " + text(artifact, "version"));
+        artifacts.add(
+            "`"
+                + text(artifact, "groupId")
+                + ":"
+                + text(artifact, "artifactId")
+                + "` "
+                + text(artifact, "version"));
       }
     }
     NodeList formatters = document.getElementsByTagName("googleJavaFormat");
-    artifacts.add("`com.google.googlejavaformat:google-java-format` " + text((Element) formatters.item(0), "version"));
+    artifacts.add(
+        "`com.google.googlejavaformat:google-java-format` "
+            + text((Element) formatters.item(0), "version"));
     return List.copyOf(artifacts);
   }
 

@@ -40,13 +40,16 @@ final class SettingWords {
     if (node.path("minItems").asInt() == 2 && node.path("maxItems").asInt() == 2) {
       return "`[least, most]`";
     }
-    return "list of " + (node.path("items").has("enum") ? items : items.replaceFirst(
-        "^(whole number|number|name|text)", "$1s"));
+    return "list of "
+        + (node.path("items").has("enum")
+            ? items
+            : items.replaceFirst("^(whole number|number|name|text)", "$1s"));
   }
 
   private static String ofMapping(JsonNode node) {
     return node.path("additionalProperties").isObject()
-        ? "mapping of labels to " + of(node.path("additionalProperties")).replaceFirst("number", "numbers")
+        ? "mapping of labels to "
+            + of(node.path("additionalProperties")).replaceFirst("number", "numbers")
         : "mapping";
   }
 
@@ -67,7 +70,8 @@ final class SettingWords {
   }
 
   private static String bounds(JsonNode node) {
-    boolean open = node.path("maximum").isMissingNode() || node.path("maximum").asLong() == Integer.MAX_VALUE;
+    boolean open =
+        node.path("maximum").isMissingNode() || node.path("maximum").asLong() == Integer.MAX_VALUE;
     if (node.has("exclusiveMinimum")) {
       String above = " above " + node.path("exclusiveMinimum").asText();
       return open ? above : above + ", up to " + node.path("maximum").asText();

@@ -1,8 +1,5 @@
 package dev.granary.docs;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -29,16 +26,6 @@ final class Shown {
       return shown;
     }
     return printed.stream().map(line -> corrected(shown, line)).toList();
-  }
-
-  static boolean isToBeWritten() {
-    return Boolean.getBoolean(GeneratedPart.REGENERATE);
-  }
-
-  static void writeWhereAsked(Path page, List<String> lines) throws IOException {
-    if (isToBeWritten()) {
-      Files.write(page, lines);
-    }
   }
 
   private static String corrected(List<String> shown, String printed) {
