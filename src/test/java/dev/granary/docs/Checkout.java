@@ -14,11 +14,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** A copy of what a user gets, with what was built here, so that nothing writes into this one. */
-final class Checkout {
+final class Checkout implements AutoCloseable {
   private static final List<String> COPIED =
       List.of("pom.xml", "scripts", "configs", "pipelines", "src/main");
   private static final Path COMMAND = Path.of("scripts/granary");
   private static final Path BUILT = Path.of("target");
+  private static final String LIBRARIES = "lib";
   private static final int MOST_MINUTES = 5;
 
   private final Path root;
@@ -41,7 +42,7 @@ final class Checkout {
       copy(Path.of(part), root.resolve(part));
     }
     Path target = Files.createDirectory(root.resolve(BUILT));
-    Files.createSymbolicLink(target.resolve("lib"), BUILT.resolve("lib").toAbsolutePath());
+    Files.createSymbolicLink(target.resolve(LIBRARIES), BUILT.resolve(LIBRARIES).toAbsolutePath());
     for (Path jar : jars) {
       Path copied = Files.copy(jar, target.resolve(jar.getFileName()));
       Files.setLastModifiedTime(copied, FileTime.from(Instant.now()));
@@ -69,6 +70,12 @@ final class Checkout {
     process.destroyForcibly();
     assertThat(over).as("%s ends within %d minutes", command, MOST_MINUTES).isTrue();
     return new Ended(process.exitValue(), Files.readString(out), Files.readString(err));
+  }
+
+  /** Takes away what leads out of the copy; the rest is in the caller's folder. */
+  @Override
+  public void close() throws IOException {
+    Files.delete(root.resolve(BUILT).resolve(LIBRARIES));
   }
 
   private static List<Path> jars() throws IOException {

@@ -27,28 +27,34 @@ class ReadmeIT {
   @ParameterizedTest
   @ValueSource(strings = {"README.md", "docs/guide.md", "docs/runbook.md"})
   void theCommandsOfAPageDoWhatItSays(String name) throws IOException, InterruptedException {
-    Checkout checkout = Checkout.copiedTo(folder);
     Page page = Page.read(Path.of(name));
     List<String> corrected = new ArrayList<>(page.lines());
+    try (Checkout checkout = Checkout.copiedTo(folder)) {
+      assertThat(runAll(checkout, page, corrected)).as("commands in %s", name).isPositive();
+    }
+    if (GeneratedPart.IS_WRITTEN) {
+      Files.write(page.file(), corrected);
+    }
+  }
+
+  /** Gives how many blocks ran. */
+  private static int runAll(Checkout checkout, Page page, List<String> corrected)
+      throws IOException, InterruptedException {
     List<Block> blocks = page.blocks();
     int shift = 0;
     int ran = 0;
     for (int i = 0; i < blocks.size(); i++) {
-      if (!blocks.get(i).label().startsWith("bash")) {
-        continue;
-      }
-      List<String> printed = run(checkout, page, blocks.get(i));
-      ran++;
-      if (i + 1 < blocks.size() && blocks.get(i + 1).label().equals("text")) {
-        Block shown = blocks.get(i + 1);
-        List<String> place = corrected.subList(shown.start() + shift, shown.end() + shift);
-        shift += correct(page, shown, place, printed);
+      if (blocks.get(i).label().startsWith("bash")) {
+        List<String> printed = run(checkout, page, blocks.get(i));
+        ran++;
+        if (i + 1 < blocks.size() && blocks.get(i + 1).label().equals("text")) {
+          Block shown = blocks.get(i + 1);
+          List<String> place = corrected.subList(shown.start() + shift, shown.end() + shift);
+          shift += correct(page, shown, place, printed);
+        }
       }
     }
-    assertThat(ran).as("commands in %s", name).isPositive();
-    if (GeneratedPart.IS_WRITTEN) {
-      Files.write(page.file(), corrected);
-    }
+    return ran;
   }
 
   /** Runs every line of a block and gives what the last one printed. */
