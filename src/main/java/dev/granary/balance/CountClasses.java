@@ -91,7 +91,6 @@ final class CountClasses
       if (counted != null) {
         context.output(
             KV.of(0, counted), GlobalWindow.INSTANCE.maxTimestamp(), GlobalWindow.INSTANCE);
-        counted = null;
       }
     }
   }

@@ -51,7 +51,6 @@ final class PlanShards
       if (counted != null) {
         context.output(
             KV.of(0, counted), GlobalWindow.INSTANCE.maxTimestamp(), GlobalWindow.INSTANCE);
-        counted = null;
       }
     }
   }

@@ -157,7 +157,9 @@ class ShardBatchTest {
   private static List<Integer> ends(byte[] rows, int budget) {
     List<Integer> ends = new ArrayList<>();
     for (int from = 0; from < rows.length; ) {
-      from = ShardBatch.end(rows, from, budget);
+      int end = ShardBatch.end(rows, from, budget);
+      assertThat(end).isGreaterThan(from);
+      from = end;
       ends.add(from / RecordRow.WIDTH);
     }
     return ends;

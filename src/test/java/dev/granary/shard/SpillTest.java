@@ -93,13 +93,15 @@ class SpillTest {
   }
 
   @Test
-  void isFullAtEightMebibytes() {
+  void isFullFromEightMebibytesUntilItIsFlushed() throws IOException {
     SpillWriter writer = SpillWriter.ofRecords(new LocalStorage(), spill, new Partitions(1));
     byte[] example = new byte[(4 << 20) - SpillEntry.HEADER];
     writer.add(0, 1, example, example.length);
     assertThat(writer.isFull()).isFalse();
     writer.add(0, 2, example, example.length);
     assertThat(writer.isFull()).isTrue();
+    writer.flush(new RowRouter());
+    assertThat(writer.isFull()).isFalse();
   }
 
   @Test
