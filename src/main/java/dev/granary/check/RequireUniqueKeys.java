@@ -7,7 +7,6 @@ import dev.granary.coding.RecordRow;
 import dev.granary.coding.RowOrder;
 import dev.granary.coding.RowRouter;
 import dev.granary.coding.VerdictRow;
-import dev.granary.record.Reason;
 import java.io.Serializable;
 import java.util.Map;
 import java.util.Set;
@@ -115,7 +114,7 @@ public final class RequireUniqueKeys
         boolean repeats =
             first >= 0 && RowOrder.compare(rows, first, row, RecordRow.ID, RecordRow.ORDINAL) == 0;
         if (repeats && plan.sources().contains(RecordRow.source(rows, row))) {
-          setAside(verdicts, rows, row);
+          setAside(verdicts, rows, row, first);
         } else {
           pass(kept, rows, row);
           first = repeats ? first : row;
@@ -135,13 +134,12 @@ public final class RequireUniqueKeys
       }
     }
 
-    private void setAside(RowRouter verdicts, byte[] rows, int row) {
+    private void setAside(RowRouter verdicts, byte[] rows, int row, int holder) {
       VerdictRow.Subject subject = VerdictRow.Subject.of(rows, row);
-      VerdictRow.putReplaced(
+      VerdictRow.putKeyTaken(
           verdicts.to(plan.spreading().ledger().of(subject.id().high())),
           subject,
-          Reason.CHECK_UNIQUE,
-          subject.id());
+          new VerdictRow.KeyHolder(RecordRow.ordinal(rows, holder), RecordRow.line(rows, holder)));
     }
   }
 }

@@ -5,6 +5,7 @@ import dev.granary.lineage.DamagedTable;
 import dev.granary.pipeline.BadEngineOption;
 import dev.granary.pipeline.EngineFailed;
 import dev.granary.pipeline.MissingInput;
+import dev.granary.pipeline.SharedFile;
 import dev.granary.pipeline.inprocess.StepFailedException;
 import dev.granary.report.Legible;
 import dev.granary.spec.BadSpec;
@@ -60,7 +61,10 @@ final class Failures {
     if (t instanceof VerbFailed failed) {
       return failed.exit();
     }
-    if (t instanceof BadSpec || t instanceof BadEngineOption || t instanceof AmbiguousFile) {
+    if (t instanceof BadSpec
+        || t instanceof BadEngineOption
+        || t instanceof SharedFile
+        || t instanceof AmbiguousFile) {
       return ExitCode.INVALID;
     }
     if (t instanceof MissingInput) {

@@ -1,6 +1,5 @@
 package dev.granary.coding;
 
-import dev.granary.record.Outcome;
 import dev.granary.record.Reason;
 import dev.granary.record.RecordId;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +19,7 @@ import java.util.Arrays;
  * 37  kept: split (1), shard (4), position (4)
  *     dropped: survivor's id (16), or nothing
  *     quarantined: bytes (8), digest (16), evidence in UTF-8 (the rest)
+ *     quarantined for its key: ordinal of the key's holder (8), its line (8), zero (8)
  * </pre>
  */
 public final class VerdictRow {
@@ -63,20 +63,25 @@ public final class VerdictRow {
     end(rows, begin(rows, subject, reason));
   }
 
-  /** A record that goes because another stays: one that is set aside says so in its evidence. */
+  /** A record that goes because another stays. */
   public static void putReplaced(
       RowBuffer rows, Subject subject, Reason reason, RecordId survivor) {
     int start = begin(rows, subject, reason);
-    if (reason.outcome() == Outcome.QUARANTINED) {
-      rows.putLong(0);
-      rows.putLong(0);
-      rows.putLong(0);
-      putText(rows, "the key of record " + survivor);
-    } else {
-      rows.putId(survivor);
-    }
+    rows.putId(survivor);
     end(rows, start);
   }
+
+  /** A record that is set aside because one that stands before it has the same key. */
+  public static void putKeyTaken(RowBuffer rows, Subject subject, KeyHolder holder) {
+    int start = begin(rows, subject, Reason.CHECK_UNIQUE);
+    rows.putLong(holder.ordinal());
+    rows.putLong(holder.line());
+    rows.putLong(0);
+    end(rows, start);
+  }
+
+  /** Where the record stands that has the key, its line counted from the start of its block. */
+  public record KeyHolder(long ordinal, int line) {}
 
   public static void putQuarantined(
       RowBuffer rows, Subject subject, Reason reason, Quarantined detail) {
@@ -167,6 +172,12 @@ public final class VerdictRow {
       throw new IllegalArgumentException("a block of verdicts is damaged at byte " + row);
     }
     return length;
+  }
+
+  public static KeyHolder keyHolder(byte[] rows, int row) {
+    return new KeyHolder(
+        RowBuffer.longAt(rows, row + DETAIL),
+        (int) RowBuffer.longAt(rows, row + DETAIL + Long.BYTES));
   }
 
   private static int begin(RowBuffer rows, Subject subject, Reason reason) {

@@ -13,6 +13,9 @@ import java.util.stream.IntStream;
 
 /** What the files of a version's lineage are called; parts are numbered from 0 without a gap. */
 public final class LineageFiles {
+  /** Where all of it lies, by directory. */
+  public static final List<String> DIRECTORIES = List.of("ledger", "clusters", "quarantine");
+
   private static final String LEDGER = "ledger";
   private static final String PART = "part";
   private static final String PLACES = "places";

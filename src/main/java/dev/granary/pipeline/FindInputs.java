@@ -7,9 +7,11 @@ import dev.granary.storage.Storage;
 import dev.granary.storage.StoredFile;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the files of every source, each once, and numbers them. */
 public final class FindInputs {
@@ -34,6 +36,7 @@ public final class FindInputs {
 
   static InputListing of(Storage storage, Spec spec, String specDirectory) throws IOException {
     List<SourceFile> found = new ArrayList<>();
+    Map<String, String> takenBy = new HashMap<>();
     for (int source = 0; source < spec.sources().size(); source++) {
       Map<String, StoredFile> files = new TreeMap<>();
       SourceSpec sourceSpec = spec.sources().get(source);
@@ -49,11 +52,25 @@ public final class FindInputs {
                 + "; nothing was read. If it is still to be delivered, run again later.");
       }
       for (StoredFile file : files.values()) {
+        mustBeNew(file, takenBy.put(file.path(), sourceSpec.name()), sourceSpec.name());
         String name = nameOf(file.path(), specDirectory);
         found.add(new SourceFile(0, source, file.path(), name, file.bytes()));
       }
     }
     return InputListing.of(found);
+  }
+
+  private static void mustBeNew(StoredFile file, @Nullable String earlier, String source) {
+    if (earlier != null) {
+      throw new SharedFile(
+          "sources "
+              + earlier
+              + " and "
+              + source
+              + " both name "
+              + file.path()
+              + "; nothing was read. Let each file belong to one source.");
+    }
   }
 
   /** Relative where it can be, so that a project that moves tells the same story. */

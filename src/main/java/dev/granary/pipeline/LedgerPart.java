@@ -81,7 +81,7 @@ final class LedgerPart {
           entry.survivor(survivor.high(), survivor.low());
         }
       }
-      case QUARANTINED -> entry.evidence(Name.of(VerdictRow.quarantined(rows, row).evidence()));
+      case QUARANTINED -> entry.evidence(Name.of(detail(rows, row).evidence()));
     }
   }
 
@@ -117,12 +117,8 @@ final class LedgerPart {
 
   private QuarantineRow quarantined(byte[] rows, int row) {
     long ordinal = VerdictRow.ordinal(rows, row);
-    VerdictRow.Quarantined detail = VerdictRow.quarantined(rows, row);
-    Place place =
-        new Place(
-            files.get(Ordinal.file(ordinal)).name(),
-            Ordinal.offset(ordinal),
-            lines.lineOf(ordinal, VerdictRow.line(rows, row)));
+    VerdictRow.Quarantined detail = detail(rows, row);
+    Place place = place(ordinal, VerdictRow.line(rows, row));
     RecordId id = VerdictRow.id(rows, row);
     Reason reason = VerdictRow.reason(rows, row);
     LedgerFact.Sample sample = new LedgerFact.Sample(id, place, detail.evidence());
@@ -138,6 +134,25 @@ final class LedgerPart {
         reason,
         detail.evidence(),
         detail.digest().toString());
+  }
+
+  /** A record that lost its key is valid in itself: its text was not looked at, so no digest is. */
+  private VerdictRow.Quarantined detail(byte[] rows, int row) {
+    if (VerdictRow.reason(rows, row) != Reason.CHECK_UNIQUE) {
+      return VerdictRow.quarantined(rows, row);
+    }
+    VerdictRow.KeyHolder holder = VerdictRow.keyHolder(rows, row);
+    return new VerdictRow.Quarantined(
+        0,
+        new RecordId(0, 0),
+        "key: unique: " + place(holder.ordinal(), holder.line()) + " has it");
+  }
+
+  private Place place(long ordinal, int line) {
+    return new Place(
+        files.get(Ordinal.file(ordinal)).name(),
+        Ordinal.offset(ordinal),
+        lines.lineOf(ordinal, line));
   }
 
   /** Evidence of a check begins with the field and the rule; what follows differs by record. */

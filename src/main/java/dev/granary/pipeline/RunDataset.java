@@ -2,6 +2,7 @@ package dev.granary.pipeline;
 
 import dev.granary.gate.GateOutcome;
 import dev.granary.gate.Gates;
+import dev.granary.lineage.LineageFiles;
 import dev.granary.report.Heading;
 import dev.granary.report.RunReport;
 import dev.granary.spec.Environment;
@@ -154,10 +155,24 @@ public final class RunDataset {
     private RunResult block(List<GateOutcome> failed) throws IOException {
       RunReport report =
           report(Heading.Verdict.BLOCKED, Alerts.sentence(failed.get(0)), null, null);
-      storage.delete(places.staging());
+      keepEvidence();
       VersionFolder folder = new VersionFolder(storage, places.directory(), books, outcomes);
       folder.writeGates();
       return new RunResult.Blocked(report, folder.writeReport(report), failed);
+    }
+
+    /**
+     * Who must mend the data needs the verdicts on it; the shards go, so that nobody trains on
+     * them.
+     */
+    private void keepEvidence() throws IOException {
+      for (String evidence : LineageFiles.DIRECTORIES) {
+        String from = places.staging() + "/" + evidence;
+        if (!storage.children(from).isEmpty()) {
+          storage.move(from, places.directory() + "/" + evidence);
+        }
+      }
+      storage.delete(places.staging());
     }
 
     private RunResult publish(Draft draft, VersionFolder folder) throws IOException {

@@ -87,8 +87,8 @@ class RequireUniqueKeysTest {
               assertThat(VerdictRow.line(verdict, 0)).isEqualTo(20);
               assertThat(VerdictRow.source(verdict, 0)).isEqualTo(UNIQUE);
               assertThat(VerdictRow.reason(verdict, 0)).isEqualTo(Reason.CHECK_UNIQUE);
-              assertThat(VerdictRow.quarantined(verdict, 0).evidence())
-                  .isEqualTo("the key of record " + id);
+              assertThat(VerdictRow.keyHolder(verdict, 0))
+                  .isEqualTo(new VerdictRow.KeyHolder(10, 10));
               return null;
             });
     pipeline.run();
@@ -199,7 +199,8 @@ class RequireUniqueKeysTest {
         RecordId id = VerdictRow.id(rows, row);
         assertThat(block.getKey()).isEqualTo(partitions.of(id.high()));
         assertThat(VerdictRow.reason(rows, row)).isEqualTo(Reason.CHECK_UNIQUE);
-        assertThat(VerdictRow.quarantined(rows, row).evidence()).endsWith(id.toString());
+        assertThat(VerdictRow.keyHolder(rows, row).ordinal())
+            .isLessThan(VerdictRow.ordinal(rows, row));
         assertThat(places.add(VerdictRow.ordinal(rows, row))).isTrue();
       }
     }

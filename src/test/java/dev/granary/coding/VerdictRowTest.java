@@ -106,14 +106,14 @@ class VerdictRowTest {
   }
 
   @Test
-  void aRecordSetAsideForAnotherNamesItInItsEvidence() {
-    VerdictRow.putReplaced(rows, SUBJECT, Reason.CHECK_UNIQUE, OTHER);
+  void aRecordSetAsideForItsKeyTellsWhoHasIt() {
+    VerdictRow.KeyHolder holder = new VerdictRow.KeyHolder(0x7fffffffffffffffL, 77);
 
+    VerdictRow.putKeyTaken(rows, SUBJECT, holder);
+
+    assertThat(VerdictRow.reason(rows.bytes(), 0)).isEqualTo(Reason.CHECK_UNIQUE);
     assertThat(VerdictRow.reason(rows.bytes(), 0).outcome()).isEqualTo(Outcome.QUARANTINED);
-    assertThat(VerdictRow.quarantined(rows.bytes(), 0))
-        .isEqualTo(
-            new VerdictRow.Quarantined(
-                0, new RecordId(0, 0), "the key of record 808182838485868788898a8b8c8d8e8f"));
+    assertThat(VerdictRow.keyHolder(rows.bytes(), 0)).isEqualTo(holder);
   }
 
   @ParameterizedTest

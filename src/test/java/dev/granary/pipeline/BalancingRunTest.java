@@ -3,6 +3,7 @@ package dev.granary.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.granary.lineage.Ledger;
+import dev.granary.lineage.LedgerRow;
 import dev.granary.record.Reason;
 import dev.granary.record.RecordId;
 import dev.granary.spec.Environment.Engine;
@@ -109,8 +110,9 @@ class BalancingRunTest {
 
     assertThat(manifest.draft().sources().get(0).tally().quarantined())
         .isEqualTo(Map.of(Reason.CHECK_UNIQUE.name(), 2L));
-    assertThat(ledger().atPlace("rows.csv", 3002).rows().get(0).reason())
-        .isEqualTo(Reason.CHECK_UNIQUE);
+    LedgerRow setAside = ledger().atPlace("rows.csv", 3002).rows().get(0);
+    assertThat(setAside.reason()).isEqualTo(Reason.CHECK_UNIQUE);
+    assertThat(setAside.evidence()).isEqualTo("key: unique: rows.csv:7 has it");
   }
 
   @Test
@@ -127,6 +129,11 @@ class BalancingRunTest {
         .isEqualTo(
             "split train has 3000 records, too few for 4096 files; give it a larger share or name"
                 + " fewer shards.processes");
+    Path evidence = Path.of(result.reportPath()).getParent();
+    assertThat(evidence.resolve("gates.json")).exists();
+    assertThat(Ledger.open(new LocalStorage(), evidence.toString()).atPlace("rows.csv", 2).rows())
+        .hasSize(1);
+    assertThat(evidence.resolve("staging")).doesNotExist();
   }
 
   private Manifest run(String more) throws IOException {
