@@ -19,8 +19,19 @@ final class IoWords {
   private IoWords() {}
 
   static String of(IOException failure) {
-    String said = failure.getMessage() == null ? failure.toString() : failure.getMessage();
-    return Legible.command(said) + help(failure, said.toLowerCase(Locale.ROOT));
+    String said = wordsOf(failure);
+    IOException root = failure;
+    while (root.getCause() instanceof IOException cause) {
+      root = cause;
+    }
+    if (root != failure && !said.contains(wordsOf(root))) {
+      said += ": " + wordsOf(root);
+    }
+    return Legible.command(said) + help(root, said.toLowerCase(Locale.ROOT));
+  }
+
+  private static String wordsOf(Throwable failure) {
+    return failure.getMessage() == null ? failure.toString() : failure.getMessage();
   }
 
   private static String help(IOException failure, String said) {

@@ -33,6 +33,14 @@ class IoWordsTest {
   }
 
   @Test
+  void theCauseIsToldWithWhatFailed() {
+    IOException full = new IOException("No space left on device");
+
+    assertThat(IoWords.of(new IOException("Cannot write /a", full)))
+        .startsWith("Cannot write /a: No space left on device: the disk is full.");
+  }
+
+  @Test
   void aDiskThatCannotBeWrittenIsTold() {
     assertThat(IoWords.of(new FileSystemException("/a", null, "Read-only file system")))
         .contains("nothing can be written there");
