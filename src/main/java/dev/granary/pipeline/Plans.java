@@ -37,7 +37,7 @@ final class Plans {
   static final long PARTITION_BYTES = 16L << 20;
 
   /** A part of the ledger stands for this much input. */
-  private static final long LEDGER_BYTES = 64L << 20;
+  private static final long LEDGER_BYTES = 32L << 20;
 
   private final Spec spec;
   private final RunPlaces places;
@@ -48,8 +48,9 @@ final class Plans {
     this.spec = spec;
     this.places = places;
 
-    order = Partitions.of(listing.bytes(), PARTITION_BYTES);
-    ledger = Partitions.of(listing.bytes(), LEDGER_BYTES);
+    long bytes = Math.multiplyExact(listing.bytes(), mostCopies(spec));
+    order = Partitions.of(bytes, PARTITION_BYTES);
+    ledger = Partitions.of(bytes, LEDGER_BYTES);
   }
 
   static RunPlan of(Spec spec, RunPlaces places, InputListing listing, int blockBytes) {
@@ -99,6 +100,19 @@ final class Plans {
       multiple = Math.multiplyExact(multiple / gcd(multiple, processes), processes);
     }
     return multiple;
+  }
+
+  /** Copies are rows too: a partition must not grow with them. */
+  private static long mostCopies(Spec spec) {
+    return spec
+        .balance()
+        .map(BalanceSpec::strategy)
+        .filter(BalanceSpec.Upsample.class::isInstance)
+        .map(BalanceSpec.Upsample.class::cast)
+        .stream()
+        .flatMap(upsample -> upsample.copies().values().stream())
+        .mapToLong(Integer::longValue)
+        .reduce(1, Math::max);
   }
 
   private static int gcd(int a, int b) {

@@ -7,7 +7,9 @@ import dev.granary.record.Rules;
 import dev.granary.record.Schema;
 import dev.granary.record.Sensitivity;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** The keys of the schema and of one field in it. */
@@ -121,6 +123,18 @@ final class FieldKeys {
       found.where().refuse("must name at least one field");
     }
     found.names().declareFields(found.others(FIELDS));
+    Map<String, String> readBy = new HashMap<>();
+    found
+        .others(FIELDS)
+        .forEach(
+            (name, field) ->
+                field
+                    .map(sound -> readBy.putIfAbsent(sound.column(), name))
+                    .ifPresent(
+                        earlier ->
+                            found
+                                .at(name)
+                                .refuse("is read from the same column as the field " + earlier)));
   }
 
   private static Schema schema(Found found) {

@@ -3,6 +3,7 @@ package dev.granary.spec;
 import dev.granary.record.Compression;
 import dev.granary.record.CsvDialect;
 import dev.granary.record.Format;
+import dev.granary.record.Presence;
 import dev.granary.record.SourceFormat;
 import dev.granary.spec.SourceSpec.Uniqueness;
 import java.util.List;
@@ -128,6 +129,31 @@ final class SourceKeys {
       found
           .at(found.has(QUOTE) ? QUOTE : DELIMITER)
           .refuse("the delimiter and the quote must be two characters");
+    }
+    found
+        .maybe(COLUMNS)
+        .filter(columns -> !columns.isEmpty())
+        .ifPresent(columns -> checkColumns(columns, found));
+  }
+
+  /** Files without a header would fail one by one for what is known before any is read. */
+  private static void checkColumns(List<String> columns, Found found) {
+    for (String name : found.names().fields()) {
+      found
+          .names()
+          .field(name)
+          .filter(field -> field.presence() == Presence.REQUIRED)
+          .filter(field -> !columns.contains(field.column()))
+          .ifPresent(
+              field ->
+                  found
+                      .at(COLUMNS)
+                      .refuse(
+                          "does not name \""
+                              + field.column()
+                              + "\", from which the required field "
+                              + name
+                              + " is read"));
     }
   }
 

@@ -37,6 +37,21 @@ class SpecReferencesTest {
   }
 
   @Test
+  void noTwoFieldsAreReadFromOneColumn() {
+    refused(
+        SpecText.replacing("{type: float}", "{type: float, from: speed}"),
+        "spec.yaml:11:3: schema.weight: is read from the same column as the field speed");
+  }
+
+  @Test
+  void columnsThatAreGivenHoldEveryRequiredField() {
+    refused(
+        SpecText.source("columns: [speed, weight]"),
+        "spec.yaml:8:5: sources[0].columns: does not name \"damage\", from which the required field"
+            + " damage is read");
+  }
+
+  @Test
   void whereTheSchemaItselfIsMissingNoFieldIsCalledUnknown() {
     refused(
         """
