@@ -16,7 +16,7 @@ import java.util.SplittableRandom;
  *
  * <p>Arguments: directory, megabytes, files.
  */
-final class GenerateDocuments {
+public final class GenerateDocuments {
   private static final int WORDS = 20_000;
   private static final int REMEMBERED = 4_096;
   private static final String[] LABELS = {"news", "forum", "code", "legal", "other"};

@@ -1,0 +1,80 @@
+package dev.granary.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.granary.bench.GenerateDocuments;
+import dev.granary.spec.Environment;
+import dev.granary.spec.Environment.Engine;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The same bytes again, over 40 MB: enough for several partitions, several units of work and
+ * several parts of the ledger, so that the order in which workers finish could show.
+ */
+class ManyPartitionsTest {
+  @TempDir static Path work;
+
+  private static Path spec;
+  private static String expected;
+
+  @BeforeAll
+  static void runOnce() throws IOException {
+    GenerateDocuments.main(new String[] {work.resolve("documents").toString(), "40", "5"});
+    spec = work.resolve("spec.yaml");
+    Files.writeString(
+        spec,
+        """
+        dataset: documents
+        version: "1.0"
+        seed: 20261120
+        sources:
+          - {name: web, files: documents/*.jsonl, licence: synthetic}
+        schema:
+          id: {type: string}
+          source: {type: string}
+          label: {type: string}
+          text: {type: string}
+        dedup:
+          exact: {on: [text], normalise: [case, space]}
+          keep: [longest, earliest]
+        splits: {train: 0.8, test: 0.1}
+        balance: {by: label, strategy: downsample, max_ratio: 1.5}
+        shards: {target_mib: 4, processes: [3]}
+        publish: {root: out}
+        """);
+    expected = digest(Engine.IN_PROCESS, 2, 4 << 20);
+  }
+
+  @Test
+  void everyParallelismGivesTheSameBytes() throws IOException {
+    assertThat(digest(Engine.IN_PROCESS, 1, 4 << 20)).isEqualTo(expected);
+    assertThat(digest(Engine.IN_PROCESS, 7, 4 << 20)).isEqualTo(expected);
+  }
+
+  @Test
+  void everySizeOfBlockGivesTheSameBytes() throws IOException {
+    assertThat(digest(Engine.IN_PROCESS, 3, 1_000_003)).isEqualTo(expected);
+  }
+
+  @Test
+  void theDirectRunnerGivesTheSameBytes() throws IOException {
+    assertThat(digest(Engine.DIRECT, 2, 4 << 20)).isEqualTo(expected);
+  }
+
+  private static String digest(Engine engine, int parallelism, int blockBytes) throws IOException {
+    Path root = Files.createTempDirectory(work, "out");
+    Environment environment =
+        new Environment(
+            engine, parallelism, blockBytes, Optional.empty(), Optional.of(root.toString()));
+    RunResult result = Runs.run(spec, environment);
+    assertThat(result.getClass()).isEqualTo(RunResult.Published.class);
+    assertThat(result.report().contents().shards().files().size()).isGreaterThan(4);
+    return ((RunResult.Published) result).version().contentDigest().hex();
+  }
+}
