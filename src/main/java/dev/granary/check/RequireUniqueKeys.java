@@ -1,6 +1,7 @@
 package dev.granary.check;
 
 import dev.granary.coding.Blocks;
+import dev.granary.coding.KeyedRow;
 import dev.granary.coding.OrderKey;
 import dev.granary.coding.Partitions;
 import dev.granary.coding.RecordRow;
@@ -108,7 +109,7 @@ public final class RequireUniqueKeys
       RowRouter verdicts = new RowRouter();
       int[] starts =
           RowOrder.ofRows(
-              rows, rows.length, RecordRow.WIDTH, RecordRow.ID, RecordRow.ORDINAL + Long.BYTES);
+              rows, rows.length, KeyedRow.WIDTH, RecordRow.ID, RecordRow.ORDINAL + Long.BYTES);
       int first = -1;
       for (int row : starts) {
         boolean repeats =
@@ -139,7 +140,11 @@ public final class RequireUniqueKeys
       VerdictRow.putKeyTaken(
           verdicts.to(plan.spreading().ledger().of(subject.id().high())),
           subject,
-          new VerdictRow.KeyHolder(RecordRow.ordinal(rows, holder), RecordRow.line(rows, holder)));
+          new VerdictRow.KeyTaken(
+              KeyedRow.bytes(rows, row),
+              KeyedRow.digest(rows, row),
+              RecordRow.ordinal(rows, holder),
+              RecordRow.line(rows, holder)));
     }
   }
 }

@@ -19,7 +19,7 @@ import java.util.Arrays;
  * 37  kept: split (1), shard (4), position (4)
  *     dropped: survivor's id (16), or nothing
  *     quarantined: bytes (8), digest (16), evidence in UTF-8 (the rest)
- *     quarantined for its key: ordinal of the key's holder (8), its line (8), zero (8)
+ *     quarantined for its key: bytes (8), digest (16), ordinal (8) and line (4) of who has it
  * </pre>
  */
 public final class VerdictRow {
@@ -72,16 +72,20 @@ public final class VerdictRow {
   }
 
   /** A record that is set aside because one that stands before it has the same key. */
-  public static void putKeyTaken(RowBuffer rows, Subject subject, KeyHolder holder) {
+  public static void putKeyTaken(RowBuffer rows, Subject subject, KeyTaken detail) {
     int start = begin(rows, subject, Reason.CHECK_UNIQUE);
-    rows.putLong(holder.ordinal());
-    rows.putLong(holder.line());
-    rows.putLong(0);
+    rows.putLong(detail.bytes());
+    rows.putId(detail.digest());
+    rows.putLong(detail.holder());
+    rows.putInt(detail.holderLine());
     end(rows, start);
   }
 
-  /** Where the record stands that has the key, its line counted from the start of its block. */
-  public record KeyHolder(long ordinal, int line) {}
+  /**
+   * What is known of a record that is set aside for its key, and the ordinal and line in its block
+   * of the record that has it.
+   */
+  public record KeyTaken(long bytes, RecordId digest, long holder, int holderLine) {}
 
   public static void putQuarantined(
       RowBuffer rows, Subject subject, Reason reason, Quarantined detail) {
@@ -174,10 +178,13 @@ public final class VerdictRow {
     return length;
   }
 
-  public static KeyHolder keyHolder(byte[] rows, int row) {
-    return new KeyHolder(
+  public static KeyTaken keyTaken(byte[] rows, int row) {
+    int holder = row + DETAIL + Long.BYTES + RecordId.BYTES;
+    return new KeyTaken(
         RowBuffer.longAt(rows, row + DETAIL),
-        (int) RowBuffer.longAt(rows, row + DETAIL + Long.BYTES));
+        RowBuffer.idAt(rows, row + DETAIL + Long.BYTES),
+        RowBuffer.longAt(rows, holder),
+        RowBuffer.intAt(rows, holder + Long.BYTES));
   }
 
   private static int begin(RowBuffer rows, Subject subject, Reason reason) {

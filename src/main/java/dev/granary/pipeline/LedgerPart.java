@@ -136,16 +136,15 @@ final class LedgerPart {
         detail.digest().toString());
   }
 
-  /** A record that lost its key is valid in itself: its text was not looked at, so no digest is. */
   private VerdictRow.Quarantined detail(byte[] rows, int row) {
     if (VerdictRow.reason(rows, row) != Reason.CHECK_UNIQUE) {
       return VerdictRow.quarantined(rows, row);
     }
-    VerdictRow.KeyHolder holder = VerdictRow.keyHolder(rows, row);
+    VerdictRow.KeyTaken taken = VerdictRow.keyTaken(rows, row);
     return new VerdictRow.Quarantined(
-        0,
-        new RecordId(0, 0),
-        "key: unique: " + place(holder.ordinal(), holder.line()) + " has it");
+        taken.bytes(),
+        taken.digest(),
+        "key: unique: " + place(taken.holder(), taken.holderLine()) + " has it");
   }
 
   private Place place(long ordinal, int line) {

@@ -2,9 +2,11 @@ package dev.granary.pipeline;
 
 import dev.granary.check.RecordChecker;
 import dev.granary.check.Violation;
+import dev.granary.coding.KeyedRow;
 import dev.granary.coding.OrderKey;
 import dev.granary.coding.Ordinal;
 import dev.granary.coding.RecordRow;
+import dev.granary.coding.RowBuffer;
 import dev.granary.coding.RowRouter;
 import dev.granary.coding.VerdictRow;
 import dev.granary.dedup.Fingerprint;
@@ -114,23 +116,25 @@ final class RecordScan implements RecordSink {
             text,
             source,
             split < 0 ? RecordRow.NO_SPLIT : split);
-    put(equal, id, ordinal, orderKey, facts);
-  }
-
-  private void put(
-      RecordId equal, RecordId id, long ordinal, long orderKey, RecordRow.Facts facts) {
-    switch (plan.deciding().first()) {
-      case ID -> RecordRow.put(rows.to(partition(id.high())), equal, id, ordinal, facts);
-      case FINGERPRINT ->
-          RecordRow.put(rows.to(partition(equal.high())), equal, id, ordinal, facts);
-      case ORDER ->
-          RecordRow.put(
-              rows.to(partition(orderKey)), new RecordId(orderKey, 0), id, ordinal, facts);
+    RowBuffer written = put(equal, id, ordinal, orderKey, facts);
+    if (plan.deciding().first() == ScanPlan.First.ID) {
+      KeyedRow.complete(written, where.bytes(), where.digest());
     }
   }
 
-  private int partition(long number) {
-    return plan.deciding().spreading().order().of(number);
+  private RowBuffer put(
+      RecordId equal, RecordId id, long ordinal, long orderKey, RecordRow.Facts facts) {
+    ScanPlan.First first = plan.deciding().first();
+    long number =
+        switch (first) {
+          case ID -> id.high();
+          case FINGERPRINT -> equal.high();
+          case ORDER -> orderKey;
+        };
+    RecordId key = first == ScanPlan.First.ORDER ? new RecordId(orderKey, 0) : equal;
+    RowBuffer to = rows.to(plan.deciding().spreading().order().of(number));
+    RecordRow.put(to, key, id, ordinal, facts);
+    return to;
   }
 
   private void quarantine(RawRecord where, Reason reason, String evidence) {

@@ -3,9 +3,11 @@ package dev.granary.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.granary.check.RequireUniqueKeys.Next;
+import dev.granary.coding.KeyedRow;
 import dev.granary.coding.OrderKey;
 import dev.granary.coding.Partitions;
 import dev.granary.coding.RecordRow;
+import dev.granary.coding.RowBuffer;
 import dev.granary.coding.VerdictRow;
 import dev.granary.record.Reason;
 import dev.granary.record.RecordId;
@@ -66,7 +68,7 @@ class RequireUniqueKeysTest {
 
     RequireUniqueKeys.Unique unique =
         pipeline
-            .apply(TestBlocks.of(0, other, holder))
+            .apply(TestBlocks.of(0, RequireUniqueKeysTest::keyed, other, holder))
             .apply(RequireUniqueKeys.by(plan(Next.BY_ORDER, ONE)));
 
     PAssert.thatSingleton(unique.rows())
@@ -87,8 +89,8 @@ class RequireUniqueKeysTest {
               assertThat(VerdictRow.line(verdict, 0)).isEqualTo(20);
               assertThat(VerdictRow.source(verdict, 0)).isEqualTo(UNIQUE);
               assertThat(VerdictRow.reason(verdict, 0)).isEqualTo(Reason.CHECK_UNIQUE);
-              assertThat(VerdictRow.keyHolder(verdict, 0))
-                  .isEqualTo(new VerdictRow.KeyHolder(10, 10));
+              assertThat(VerdictRow.keyTaken(verdict, 0))
+                  .isEqualTo(new VerdictRow.KeyTaken(20 + 7, TestRow.spread(20), 10, 10));
               return null;
             });
     pipeline.run();
@@ -100,7 +102,13 @@ class RequireUniqueKeysTest {
 
     RequireUniqueKeys.Unique unique =
         pipeline
-            .apply(TestBlocks.of(0, record.at(0, 1), record.at(0, 2), record.at(0, 3)))
+            .apply(
+                TestBlocks.of(
+                    0,
+                    RequireUniqueKeysTest::keyed,
+                    record.at(0, 1),
+                    record.at(0, 2),
+                    record.at(0, 3)))
             .apply(RequireUniqueKeys.by(plan(Next.BY_FINGERPRINT, ONE)));
 
     byte[] expected = TestRow.block(List.of(record.at(0, 1), record.at(0, 2), record.at(0, 3)));
@@ -150,13 +158,24 @@ class RequireUniqueKeysTest {
     return outcome;
   }
 
+  /** A record of so many bytes, with a digest, as its ordinal says. */
+  private static void keyed(TestRow record, RowBuffer rows) {
+    record.putInto(rows);
+    KeyedRow.complete(rows, record.ordinal() + 7, TestRow.spread(record.ordinal()));
+  }
+
   private static Outcome run(
       Engine engine, RequireUniqueKeys.Plan plan, long order, List<TestRow> records) {
     Partitions partitions = plan.spreading().order();
     Pipeline pipeline = engine.pipeline();
     RequireUniqueKeys.Unique unique =
         pipeline
-            .apply(TestBlocks.shuffled(records, record -> partitions.of(record.id().high()), order))
+            .apply(
+                TestBlocks.shuffled(
+                    records,
+                    record -> partitions.of(record.id().high()),
+                    order,
+                    RequireUniqueKeysTest::keyed))
             .apply(RequireUniqueKeys.by(plan));
     Collected<KV<Integer, byte[]>> rows = Collected.of(unique.rows());
     Collected<KV<Integer, byte[]>> verdicts = Collected.of(unique.verdicts());
@@ -199,7 +218,7 @@ class RequireUniqueKeysTest {
         RecordId id = VerdictRow.id(rows, row);
         assertThat(block.getKey()).isEqualTo(partitions.of(id.high()));
         assertThat(VerdictRow.reason(rows, row)).isEqualTo(Reason.CHECK_UNIQUE);
-        assertThat(VerdictRow.keyHolder(rows, row).ordinal())
+        assertThat(VerdictRow.keyTaken(rows, row).holder())
             .isLessThan(VerdictRow.ordinal(rows, row));
         assertThat(places.add(VerdictRow.ordinal(rows, row))).isTrue();
       }

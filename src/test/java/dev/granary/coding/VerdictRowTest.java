@@ -107,13 +107,13 @@ class VerdictRowTest {
 
   @Test
   void aRecordSetAsideForItsKeyTellsWhoHasIt() {
-    VerdictRow.KeyHolder holder = new VerdictRow.KeyHolder(0x7fffffffffffffffL, 77);
+    VerdictRow.KeyTaken taken = new VerdictRow.KeyTaken(1L << 40, OTHER, Long.MAX_VALUE, 77);
 
-    VerdictRow.putKeyTaken(rows, SUBJECT, holder);
+    VerdictRow.putKeyTaken(rows, SUBJECT, taken);
 
     assertThat(VerdictRow.reason(rows.bytes(), 0)).isEqualTo(Reason.CHECK_UNIQUE);
     assertThat(VerdictRow.reason(rows.bytes(), 0).outcome()).isEqualTo(Outcome.QUARANTINED);
-    assertThat(VerdictRow.keyHolder(rows.bytes(), 0)).isEqualTo(holder);
+    assertThat(VerdictRow.keyTaken(rows.bytes(), 0)).isEqualTo(taken);
   }
 
   @ParameterizedTest

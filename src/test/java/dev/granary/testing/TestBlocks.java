@@ -1,11 +1,13 @@
 package dev.granary.testing;
 
 import dev.granary.coding.Blocks;
+import dev.granary.coding.RowBuffer;
 import dev.granary.coding.RowRouter;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.function.BiConsumer;
 import java.util.function.ToIntFunction;
 import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.values.KV;
@@ -19,13 +21,22 @@ public final class TestBlocks {
   /** Blocks of few records each, in an order and cut in a way that the seed decides. */
   public static Create.Values<KV<Integer, byte[]>> shuffled(
       List<TestRow> records, ToIntFunction<TestRow> partition, long seed) {
+    return shuffled(records, partition, seed, TestRow::putInto);
+  }
+
+  /** The same with rows that a test writes its own way. */
+  public static Create.Values<KV<Integer, byte[]>> shuffled(
+      List<TestRow> records,
+      ToIntFunction<TestRow> partition,
+      long seed,
+      BiConsumer<TestRow, RowBuffer> writer) {
     Random random = new Random(seed);
     List<TestRow> shuffled = new ArrayList<>(records);
     Collections.shuffle(shuffled, random);
     List<KV<Integer, byte[]>> blocks = new ArrayList<>();
     RowRouter rows = new RowRouter();
     for (TestRow record : shuffled) {
-      record.putInto(rows.to(partition.applyAsInt(record)));
+      writer.accept(record, rows.to(partition.applyAsInt(record)));
       if (random.nextInt(MOST_IN_BLOCK) == 0) {
         rows.flush((number, block) -> blocks.add(KV.of(number, block)));
       }
@@ -37,6 +48,16 @@ public final class TestBlocks {
 
   /** All records in one block of one partition. */
   public static Create.Values<KV<Integer, byte[]>> of(int partition, TestRow... records) {
-    return Create.of(KV.of(partition, TestRow.block(List.of(records)))).withCoder(Blocks.CODER);
+    return of(partition, TestRow::putInto, records);
+  }
+
+  /** The same with rows that a test writes its own way. */
+  public static Create.Values<KV<Integer, byte[]>> of(
+      int partition, BiConsumer<TestRow, RowBuffer> writer, TestRow... records) {
+    RowBuffer rows = new RowBuffer(0);
+    for (TestRow record : records) {
+      writer.accept(record, rows);
+    }
+    return Create.of(KV.of(partition, rows.copy())).withCoder(Blocks.CODER);
   }
 }
