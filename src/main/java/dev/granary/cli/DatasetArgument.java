@@ -2,12 +2,13 @@ package dev.granary.cli;
 
 import dev.granary.spec.Spec;
 import dev.granary.spec.Specs;
-import dev.granary.storage.LocalStorage;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -32,13 +33,16 @@ final class DatasetArgument {
 
   @Mixin private final EnvironmentOption environment = new EnvironmentOption();
 
+  @CommandLine.Spec(CommandLine.Spec.Target.MIXEE)
+  private CommandSpec verb = CommandSpec.create();
+
   /** Where the versions of the dataset stand. */
   DatasetPlace place() {
     Optional<String> given = Optional.ofNullable(root);
     if (SPEC.matcher(dataset).matches()) {
       Spec spec = Specs.read(Path.of(dataset)).spec();
       String place = given.orElseGet(() -> rootOr(spec.publish().root()));
-      return new DatasetPlace(new LocalStorage(), place, spec.dataset());
+      return new DatasetPlace(environment.storage(verb), place, spec.dataset());
     }
     if (!NAME.matcher(dataset).matches()) {
       throw new VerbFailed(
@@ -49,7 +53,7 @@ final class DatasetArgument {
               + " folder above a dataset with --root");
     }
     return new DatasetPlace(
-        new LocalStorage(), given.orElseGet(() -> rootOr(DEFAULT_ROOT)), dataset);
+        environment.storage(verb), given.orElseGet(() -> rootOr(DEFAULT_ROOT)), dataset);
   }
 
   private String rootOr(String other) {

@@ -8,7 +8,6 @@ import dev.granary.pipeline.RunRequest.Publishing;
 import dev.granary.pipeline.RunRequest.Watching;
 import dev.granary.spec.Environment;
 import dev.granary.spec.Spec;
-import dev.granary.storage.LocalStorage;
 import dev.granary.storage.Storage;
 import java.io.IOException;
 import java.time.Clock;
@@ -30,7 +29,7 @@ final class DatasetRun {
     Caller caller = new Caller(Operator.name(), Release.number(), clock.instant());
     Environment environment = asked.environment().environment();
     Spec spec = asked.spec().read().spec();
-    Storage storage = new LocalStorage();
+    Storage storage = asked.storage();
     long bytes =
         FindInputs.volumes(storage, spec, asked.spec().directory()).stream()
             .mapToLong(FindInputs.Volume::bytes)

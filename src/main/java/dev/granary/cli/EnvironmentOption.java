@@ -2,10 +2,12 @@ package dev.granary.cli;
 
 import dev.granary.spec.Environment;
 import dev.granary.spec.Environments;
+import dev.granary.storage.Storage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
 /** Where a run takes place. */
@@ -23,6 +25,11 @@ final class EnvironmentOption {
 
   Environment environment() {
     return file().map(Environments::read).orElseGet(Environments::defaults);
+  }
+
+  /** Where the files stand that a verb is about. */
+  Storage storage(CommandSpec verb) {
+    return ((Granary) verb.root().userObject()).storages().of(environment());
   }
 
   /** The file that was named on the command line. */

@@ -49,6 +49,12 @@ public final class Granary {
       description = "Where something fails, also print where in the program.")
   private boolean stacktrace;
 
+  private final Storages storages;
+
+  private Granary(Storages storages) {
+    this.storages = storages;
+  }
+
   /** Runs one verb and exits with its code. */
   public static void main(String[] arguments) {
     PrintWriter out = writerTo(FileDescriptor.out);
@@ -61,7 +67,12 @@ public final class Granary {
 
   /** The whole command, which prints results to one writer and all else to the other. */
   static CommandLine commandLine(PrintWriter out, PrintWriter err) {
-    CommandLine command = new CommandLine(new Granary());
+    return commandLine(out, err, Storages.USUAL);
+  }
+
+  /** The whole command, on storage of the caller's choice. */
+  static CommandLine commandLine(PrintWriter out, PrintWriter err, Storages storages) {
+    CommandLine command = new CommandLine(new Granary(storages));
     command.getSubcommands().values().forEach(HelpOption::addTo);
     command.setOut(out);
     command.setErr(err);
@@ -71,6 +82,10 @@ public final class Granary {
     command.setExecutionExceptionHandler(new VerbFailures());
     command.setExecutionStrategy(VerbFailures::run);
     return command;
+  }
+
+  Storages storages() {
+    return storages;
   }
 
   boolean wantsStacktrace() {

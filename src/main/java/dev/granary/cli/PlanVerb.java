@@ -19,7 +19,7 @@ final class PlanVerb implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    PlannedRun planned = PlannedRun.of(spec, environment.environment());
+    PlannedRun planned = PlannedRun.of(spec, environment, self);
     self.commandLine().getOut().print(json.wanted() ? planned.json() : planned.text());
     return ExitCode.DONE.number();
   }

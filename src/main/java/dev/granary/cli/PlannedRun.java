@@ -5,23 +5,23 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.granary.pipeline.FindInputs.Volume;
 import dev.granary.pipeline.Forecast;
 import dev.granary.report.NumberText;
-import dev.granary.spec.Environment;
 import dev.granary.spec.Spec;
-import dev.granary.storage.LocalStorage;
 import dev.granary.storage.Storage;
 import dev.granary.version.VersionNumber;
 import dev.granary.version.Versions;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** What a run would read and write. */
 record PlannedRun(Spec spec, String root, VersionNumber next, Forecast forecast) {
 
-  static PlannedRun of(SpecArgument argument, Environment environment) throws IOException {
+  static PlannedRun of(SpecArgument argument, EnvironmentOption option, CommandSpec verb)
+      throws IOException {
     Spec spec = argument.read().spec();
-    Storage storage = new LocalStorage();
-    String root = environment.root().orElse(spec.publish().root());
+    Storage storage = option.storage(verb);
+    String root = option.environment().root().orElse(spec.publish().root());
     VersionNumber next =
         Versions.of(storage, root, spec.dataset())
             .next(spec.version().major(), spec.version().minor());

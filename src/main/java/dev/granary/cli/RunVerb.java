@@ -1,5 +1,6 @@
 package dev.granary.cli;
 
+import dev.granary.storage.Storage;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -71,6 +72,10 @@ final class RunVerb implements Callable<Integer> {
 
   EnvironmentOption environment() {
     return environment;
+  }
+
+  Storage storage() {
+    return environment.storage(self);
   }
 
   Optional<LocalDate> date() {

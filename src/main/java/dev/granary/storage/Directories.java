@@ -19,12 +19,12 @@ final class Directories {
   }
 
   /** Makes a directory and those above it; durably, each one's entry is synced in the one above. */
-  static void create(Path directory, Durability durability) throws IOException {
+  static void create(Path directory, Durability durability, StorageWatch watch) throws IOException {
     if (Files.isDirectory(directory)) {
       return;
     }
     Path parent = parentOf(directory);
-    create(parent, durability);
+    create(parent, durability, watch);
     try {
       Files.createDirectory(directory);
     } catch (FileAlreadyExistsException e) {
@@ -33,16 +33,18 @@ final class Directories {
       }
     }
     if (durability == Durability.DURABLE) {
-      sync(parent);
+      sync(parent, watch);
     }
   }
 
   /** Returns when the entries of a directory are on the device. */
-  static void sync(Path directory) throws IOException {
+  static void sync(Path directory, StorageWatch watch) throws IOException {
+    watch.before(StorageStep.SYNC_DIRECTORY, directory.toString());
     try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
       channel.force(true);
     } catch (IOException e) {
       throw new IOException("Cannot sync the directory " + directory, e);
     }
+    watch.after(StorageStep.SYNC_DIRECTORY, directory.toString());
   }
 }

@@ -28,8 +28,13 @@ import org.jspecify.annotations.Nullable;
  * Files of this machine, or of a disk that several machines mount. Needs a POSIX file system with
  * hard links: without them {@link #createIfAbsent} fails rather than being less than atomic.
  */
-public record LocalStorage() implements Storage {
+public record LocalStorage(StorageWatch watch) implements Storage {
   private static final int BUFFER = 1 << 16;
+
+  /** Storage that nobody watches. */
+  public LocalStorage() {
+    this(StorageWatch.NONE);
+  }
 
   @Override
   public List<StoredFile> list(String pattern) throws IOException {
@@ -91,7 +96,7 @@ public record LocalStorage() implements Storage {
 
   @Override
   public OutputStream create(String path, Durability durability) throws IOException {
-    return new BufferedOutputStream(PendingFile.open(Path.of(path), durability), BUFFER);
+    return new BufferedOutputStream(PendingFile.open(Path.of(path), durability, watch), BUFFER);
   }
 
   @Override
@@ -100,7 +105,7 @@ public record LocalStorage() implements Storage {
     if (Files.exists(target, NOFOLLOW_LINKS)) {
       return CreateOutcome.EXISTS;
     }
-    try (PendingFile pending = PendingFile.open(target, Durability.DURABLE)) {
+    try (PendingFile pending = PendingFile.open(target, Durability.DURABLE, watch)) {
       pending.write(content);
       return pending.linkIfAbsent();
     }
@@ -116,17 +121,19 @@ public record LocalStorage() implements Storage {
     if (Files.exists(target, NOFOLLOW_LINKS)) {
       throw new FileAlreadyExistsException(to);
     }
-    Directories.create(Directories.parentOf(target), Durability.DURABLE);
+    Directories.create(Directories.parentOf(target), Durability.DURABLE, watch);
+    watch.before(StorageStep.MOVE, to);
     rename(source, target);
-    Directories.sync(Directories.parentOf(target));
-    Directories.sync(Directories.parentOf(source));
+    watch.after(StorageStep.MOVE, to);
+    Directories.sync(Directories.parentOf(target), watch);
+    Directories.sync(Directories.parentOf(source), watch);
   }
 
   @Override
   public void delete(String path) throws IOException {
     Path root = Path.of(path);
     if (Files.exists(root, NOFOLLOW_LINKS)) {
-      Files.walkFileTree(root, new Removal());
+      Files.walkFileTree(root, new Removal(watch));
     }
   }
 
@@ -146,9 +153,15 @@ public record LocalStorage() implements Storage {
 
   /** Never follows a link, and does not mind others who remove the same. */
   private static final class Removal extends SimpleFileVisitor<Path> {
+    private final StorageWatch watch;
+
+    Removal(StorageWatch watch) {
+      this.watch = watch;
+    }
+
     @Override
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-      Files.deleteIfExists(file);
+      remove(file);
       return FileVisitResult.CONTINUE;
     }
 
@@ -166,8 +179,14 @@ public record LocalStorage() implements Storage {
       if (failure != null) {
         throw failure;
       }
-      Files.deleteIfExists(directory);
+      remove(directory);
       return FileVisitResult.CONTINUE;
+    }
+
+    private void remove(Path path) throws IOException {
+      watch.before(StorageStep.DELETE, path.toString());
+      Files.deleteIfExists(path);
+      watch.after(StorageStep.DELETE, path.toString());
     }
   }
 }

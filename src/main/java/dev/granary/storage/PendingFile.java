@@ -28,25 +28,37 @@ final class PendingFile extends OutputStream {
   private final Path target;
   private final Path pending;
   private final Durability durability;
+  private final StorageWatch watch;
   private final FileChannel channel;
   private State state = State.OPEN;
 
-  private PendingFile(Path target, Path pending, Durability durability) throws IOException {
+  private PendingFile(Path target, Path pending, Durability durability, StorageWatch watch)
+      throws IOException {
     this.target = target;
     this.pending = pending;
     this.durability = durability;
+    this.watch = watch;
     this.channel =
         FileChannel.open(pending, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
   }
 
-  static PendingFile open(Path target, Durability durability) throws IOException {
+  static PendingFile open(Path target, Durability durability, StorageWatch watch)
+      throws IOException {
+    watch.before(StorageStep.BEGIN, target.toString());
+    PendingFile opened = opened(target, durability, watch);
+    watch.after(StorageStep.BEGIN, target.toString());
+    return opened;
+  }
+
+  private static PendingFile opened(Path target, Durability durability, StorageWatch watch)
+      throws IOException {
     Path directory = Directories.parentOf(target);
-    Directories.create(directory, durability);
+    Directories.create(directory, durability, watch);
     for (int attempt = 0; ; attempt++) {
       Path pending = directory.resolve("." + target.getFileName() + "." + attempt + ".part");
       if (!Files.exists(pending)) {
         try {
-          return new PendingFile(target, pending, durability);
+          return new PendingFile(target, pending, durability, watch);
         } catch (FileAlreadyExistsException e) {
           // Another writer took the name between the look and the creation: the next one.
         }
@@ -85,6 +97,7 @@ final class PendingFile extends OutputStream {
   CreateOutcome linkIfAbsent() throws IOException {
     state = State.CLOSED;
     finishWriting();
+    watch.before(StorageStep.CREATE, target.toString());
     try {
       Files.createLink(target, pending);
     } catch (FileAlreadyExistsException e) {
@@ -94,7 +107,8 @@ final class PendingFile extends OutputStream {
     } finally {
       Files.deleteIfExists(pending);
     }
-    Directories.sync(Directories.parentOf(target));
+    watch.after(StorageStep.CREATE, target.toString());
+    Directories.sync(Directories.parentOf(target), watch);
     return CreateOutcome.CREATED;
   }
 
@@ -111,6 +125,7 @@ final class PendingFile extends OutputStream {
   }
 
   private void publish() throws IOException {
+    watch.before(StorageStep.REPLACE, target.toString());
     try {
       Files.move(
           pending, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
@@ -118,15 +133,18 @@ final class PendingFile extends OutputStream {
       Files.deleteIfExists(pending);
       throw e;
     }
+    watch.after(StorageStep.REPLACE, target.toString());
     if (durability == Durability.DURABLE) {
-      Directories.sync(Directories.parentOf(target));
+      Directories.sync(Directories.parentOf(target), watch);
     }
   }
 
   private void finishWriting() throws IOException {
     try {
       if (durability == Durability.DURABLE) {
+        watch.before(StorageStep.SYNC, target.toString());
         channel.force(true);
+        watch.after(StorageStep.SYNC, target.toString());
       }
       channel.close();
     } catch (IOException e) {

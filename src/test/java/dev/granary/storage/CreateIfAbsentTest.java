@@ -37,7 +37,7 @@ class CreateIfAbsentTest {
   @Test
   void aNameTakenBetweenTheLookAndTheLinkIsFound() throws IOException {
     Path path = root.resolve("f");
-    try (PendingFile late = PendingFile.open(path, Durability.DURABLE)) {
+    try (PendingFile late = PendingFile.open(path, Durability.DURABLE, StorageWatch.NONE)) {
       late.write("late".getBytes(UTF_8));
       Files.writeString(path, "first");
       assertThat(late.linkIfAbsent()).isEqualTo(CreateOutcome.EXISTS);
@@ -85,7 +85,7 @@ class CreateIfAbsentTest {
   @Test
   void theNameIsGivenToTheFileThatIsAlreadyWhole() throws IOException {
     Path path = root.resolve("f");
-    try (PendingFile pending = PendingFile.open(path, Durability.DURABLE)) {
+    try (PendingFile pending = PendingFile.open(path, Durability.DURABLE, StorageWatch.NONE)) {
       pending.write("whole".getBytes(UTF_8));
       Object written = keyOf(root.resolve(".f.0.part"));
       assertThat(path).doesNotExist();

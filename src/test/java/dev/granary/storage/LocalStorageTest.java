@@ -100,7 +100,7 @@ class LocalStorageTest {
   @Test
   void aFailedWriteSpoilsTheFile() throws IOException {
     Files.createDirectory(root.resolve("d"));
-    PendingFile file = PendingFile.open(root.resolve("f"), Durability.SPILL);
+    PendingFile file = PendingFile.open(root.resolve("f"), Durability.SPILL, StorageWatch.NONE);
     file.write(new byte[10]);
     Thread.currentThread().interrupt();
     assertThatThrownBy(() -> file.write(new byte[10]))
@@ -114,7 +114,7 @@ class LocalStorageTest {
 
   @Test
   void aClosedFileTakesNoMoreBytes() throws IOException {
-    PendingFile file = PendingFile.open(root.resolve("f"), Durability.SPILL);
+    PendingFile file = PendingFile.open(root.resolve("f"), Durability.SPILL, StorageWatch.NONE);
     file.close();
 
     assertThatThrownBy(() -> file.write(1)).hasMessageContaining("it is closed or a write failed");
