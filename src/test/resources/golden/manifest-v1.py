@@ -141,6 +141,7 @@ history = {
     "manifestSha256": sha256(manifest),
     "contentDigest": sha256(content),
     "runKey": "birds/2026-11-20",
+    "restates": "1.0.6",
     "at": "2026-11-20T02:00:00Z",
     "by": "host/möwe",
 }

@@ -12,17 +12,16 @@ import java.nio.channels.SeekableByteChannel;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Files of this machine, or of a disk that several machines mount. Needs a POSIX file system with
@@ -137,6 +136,13 @@ public record LocalStorage(StorageWatch watch) implements Storage {
     }
   }
 
+  @Override
+  public void sweep(String directory, Instant begunBefore) throws IOException {
+    if (Files.isDirectory(Path.of(directory), NOFOLLOW_LINKS)) {
+      Files.walkFileTree(Path.of(directory), new Sweep(FileTime.from(begunBefore), watch));
+    }
+  }
+
   /** The system replaces at most an empty directory, so who loses a race loses no file. */
   private static void rename(Path source, Path target) throws IOException {
     try {
@@ -148,45 +154,6 @@ public record LocalStorage(StorageWatch watch) implements Storage {
         throw taken;
       }
       throw e;
-    }
-  }
-
-  /** Never follows a link, and does not mind others who remove the same. */
-  private static final class Removal extends SimpleFileVisitor<Path> {
-    private final StorageWatch watch;
-
-    Removal(StorageWatch watch) {
-      this.watch = watch;
-    }
-
-    @Override
-    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-      remove(file);
-      return FileVisitResult.CONTINUE;
-    }
-
-    @Override
-    public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
-      if (failure instanceof NoSuchFileException) {
-        return FileVisitResult.CONTINUE;
-      }
-      throw failure;
-    }
-
-    @Override
-    public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException failure)
-        throws IOException {
-      if (failure != null) {
-        throw failure;
-      }
-      remove(directory);
-      return FileVisitResult.CONTINUE;
-    }
-
-    private void remove(Path path) throws IOException {
-      watch.before(StorageStep.DELETE, path.toString());
-      Files.deleteIfExists(path);
-      watch.after(StorageStep.DELETE, path.toString());
     }
   }
 }

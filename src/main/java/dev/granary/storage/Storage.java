@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.Serializable;
 import java.nio.channels.SeekableByteChannel;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -49,4 +50,10 @@ public interface Storage extends Serializable {
 
   /** Removes a file or a directory with all in it; content that is not there is no failure. */
   void delete(String path) throws IOException;
+
+  /**
+   * Removes what writers that died left of files that never got their names, in a directory and
+   * below, if it was begun before an instant. Of a writer that is at work it spoils the file.
+   */
+  void sweep(String directory, Instant begunBefore) throws IOException;
 }

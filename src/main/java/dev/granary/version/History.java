@@ -37,15 +37,6 @@ public final class History {
     return entries;
   }
 
-  /** What was published, oldest first. */
-  List<HistoryEvent.Published> published() {
-    return entries.stream()
-        .map(HistoryEntry::event)
-        .filter(HistoryEvent.Published.class::isInstance)
-        .map(HistoryEvent.Published.class::cast)
-        .toList();
-  }
-
   /** The entry that would be added for an event, if nobody else adds one. */
   HistoryEntry next(HistoryEvent event, Stamp stamp) {
     return new HistoryEntry(entries.size() + 1, Optional.ofNullable(newest), event, stamp);

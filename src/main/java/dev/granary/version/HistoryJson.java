@@ -15,10 +15,7 @@ final class HistoryJson {
         Json.object()
             .put("sequence", entry.sequence())
             .put("previous", entry.previous().map(Sha256::hex).orElse(""));
-    HistoryEvent event = entry.event();
-    if (event instanceof HistoryEvent.Published published) {
-      put(object, published);
-    }
+    EventJson.put(object, entry.event());
     object.put("at", entry.stamp().at().toString()).put("by", entry.stamp().by());
     return Json.write(object.put("digest", Sha256.of(Json.write(object)).hex()));
   }
@@ -38,33 +35,8 @@ final class HistoryJson {
         fields.count("sequence"),
         fields.parsed(
             "previous", text -> text.isEmpty() ? Optional.empty() : Optional.of(new Sha256(text))),
-        event(fields),
+        EventJson.read(fields),
         new Stamp(fields.parsed("at", HistoryJson::instant), fields.text("by")));
-  }
-
-  private static HistoryEvent event(JsonFields fields) {
-    String kind = fields.text("kind");
-    if (kind.equals(HistoryEvent.Published.KIND)) {
-      return new HistoryEvent.Published(
-          fields.parsed("version", VersionNumber::parse),
-          fields.text("path"),
-          new HistoryEvent.Digests(
-              fields.parsed("manifestSha256", Sha256::new),
-              fields.parsed("contentDigest", Sha256::new)),
-          fields.text("runKey"));
-    }
-    throw new InvalidJson(
-        "kind: " + Wording.shown(kind) + " is not known; use a newer version of Granary");
-  }
-
-  private static void put(ObjectNode object, HistoryEvent.Published published) {
-    object
-        .put("kind", HistoryEvent.Published.KIND)
-        .put("version", published.version().toString())
-        .put("path", published.path())
-        .put("manifestSha256", published.digests().manifest().hex())
-        .put("contentDigest", published.digests().content().hex())
-        .put("runKey", published.runKey());
   }
 
   private static Instant instant(String text) {

@@ -2,6 +2,7 @@ package dev.granary.version;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** A version that was asked for and is not published; it tells what is. */
@@ -9,8 +10,21 @@ public final class NoSuchVersion extends IOException {
   private static final long serialVersionUID = 1L;
   private static final int MOST_SHOWN = 10;
 
-  NoSuchVersion(String asked, DatasetPaths dataset, List<VersionNumber> existing) {
-    super(message(asked, dataset, existing));
+  NoSuchVersion(
+      String asked,
+      DatasetPaths dataset,
+      List<VersionNumber> existing,
+      Optional<HistoryEntry> collection) {
+    super(message(asked, dataset, existing) + collection.map(NoSuchVersion::gone).orElse(""));
+  }
+
+  NoSuchVersion(String message) {
+    super(message);
+  }
+
+  private static String gone(HistoryEntry collection) {
+    return " It was collected at %s by %s: see %s."
+        .formatted(collection.stamp().at(), collection.stamp().by(), collection.file());
   }
 
   private static String message(String asked, DatasetPaths dataset, List<VersionNumber> existing) {

@@ -4,11 +4,13 @@ import dev.granary.storage.Durability;
 import dev.granary.storage.Storage;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -26,16 +28,27 @@ public final class Publisher {
   private final Storage storage;
   private final String root;
   private final int tries;
+  private final int lock;
 
-  /** A publisher of datasets under a root. */
+  /** A publisher of datasets under a root, who holds no lock and can be fenced off by nobody. */
   public Publisher(Storage storage, String root) {
     this(storage, root, TRIES);
   }
 
   Publisher(Storage storage, String root, int tries) {
+    this(storage, root, tries, Integer.MAX_VALUE);
+  }
+
+  private Publisher(Storage storage, String root, int tries, int lock) {
     this.storage = storage;
     this.root = root;
     this.tries = tries;
+    this.lock = lock;
+  }
+
+  /** A publisher who publishes only as long as nobody took over from the run with this lock. */
+  public static Publisher under(RunLock lock, Storage storage, String root) {
+    return new Publisher(storage, root, TRIES, lock.number());
   }
 
   /**
@@ -51,18 +64,19 @@ public final class Publisher {
   public PublishOutcome publish(Candidate candidate, Stamp stamp, NumberedFiles numbered)
       throws IOException {
     DatasetPaths paths = new DatasetPaths(root, candidate.draft().build().dataset());
+    // Of attempts to write that died: they would move along, and stay in the version for ever.
+    storage.sweep(candidate.staging(), Instant.MAX);
     List<FileEntry> others = Staging.otherFiles(storage, candidate);
     History history = History.read(storage, paths);
     Manifest manifest = moveToItsPlace(candidate, others, history, numbered);
-    return commit(history, eventOf(manifest), stamp, paths);
+    return commit(history, manifest, stamp, paths);
   }
 
   private Manifest moveToItsPlace(
       Candidate candidate, List<FileEntry> others, History history, NumberedFiles numbered)
       throws IOException {
     DatasetPaths paths = new DatasetPaths(root, candidate.draft().build().dataset());
-    List<VersionNumber> published =
-        history.published().stream().map(HistoryEvent.Published::version).toList();
+    Collection<VersionNumber> published = Standing.of(history).numbers();
     VersionNumber line = new VersionNumber(candidate.major(), candidate.minor(), 0);
     int first = nextNumber(storage, paths, published, line).sequence();
     for (int sequence = first; sequence < first + MOST_NUMBERS_TAKEN; sequence++) {
@@ -105,7 +119,7 @@ public final class Publisher {
 
   /** Directories count too: one that no entry names may belong to a publisher at work. */
   static VersionNumber nextNumber(
-      Storage storage, DatasetPaths paths, List<VersionNumber> published, VersionNumber line)
+      Storage storage, DatasetPaths paths, Collection<VersionNumber> published, VersionNumber line)
       throws IOException {
     Stream<VersionNumber> standing =
         storage.children(paths.directory()).stream()
@@ -140,41 +154,45 @@ public final class Publisher {
     }
   }
 
-  private static HistoryEvent.Published eventOf(Manifest manifest) {
+  private HistoryEvent.Published eventOn(Standing standing, Manifest manifest)
+      throws Superseded, DamagedStaging {
+    String path = manifest.version().toString();
+    Optional<HistoryEntry> fence = standing.fenceOf(lock);
+    if (fence.isPresent()) {
+      throw new Superseded(fence.get(), "another run took over");
+    }
+    if (standing.isLeftover(path)) {
+      throw new DamagedStaging(
+          path + " was collected before it was published: nothing was published; run again");
+    }
+    String runKey = manifest.draft().build().runKey();
     return new HistoryEvent.Published(
         manifest.version(),
-        manifest.version().toString(),
+        path,
         new HistoryEvent.Digests(Sha256.of(ManifestJson.write(manifest)), manifest.contentDigest()),
-        manifest.draft().build().runKey());
+        runKey,
+        standing.lastOf(runKey).map(entry -> Standing.eventOf(entry).version()));
   }
 
-  private PublishOutcome commit(
-      History base, HistoryEvent.Published event, Stamp stamp, DatasetPaths paths)
+  private PublishOutcome commit(History base, Manifest manifest, Stamp stamp, DatasetPaths paths)
       throws IOException {
-    Appending appending = new Appending(storage);
-    History history = base;
-    for (int attempt = 0; attempt < tries; attempt++) {
-      HistoryEntry entry = history.next(event, stamp);
-      String path = paths.entry(entry.sequence());
-      Appending.Outcome outcome = appending.append(path, HistoryJson.write(entry));
-      if (outcome instanceof Appending.Added) {
-        hint(event, paths);
-        return new PublishOutcome.Published(
-            event.version(), paths.below(event.path()), event.digests().content());
-      }
-      if (outcome instanceof Appending.Unclear unclear) {
-        return new PublishOutcome.Unknown(event.version(), path, unclear.cause());
-      }
-      history = history.withNewEntries(storage);
+    Recording.Outcome outcome;
+    try {
+      outcome =
+          new Recording(storage, paths, tries)
+              .record(base, standing -> eventOn(standing, manifest), stamp);
+    } catch (Superseded overtaken) {
+      return new PublishOutcome.Fenced(overtaken.by());
     }
-    return new PublishOutcome.LostRace(history.entries().get(history.entries().size() - 1));
-  }
-
-  private void hint(HistoryEvent.Published event, DatasetPaths paths) {
-    try (OutputStream out = storage.create(paths.current(), Durability.SPILL)) {
-      out.write((event.version() + "\n").getBytes(StandardCharsets.UTF_8));
-    } catch (IOException | RuntimeException withoutHint) {
-      // The version is published: to fail now would say that it is not. Nobody relies on the hint.
+    if (outcome instanceof Recording.Recorded recorded) {
+      HistoryEvent.Published event = Standing.eventOf(recorded.entry());
+      CurrentHint.write(storage, paths, event.version());
+      return new PublishOutcome.Published(
+          event.version(), paths.below(event.path()), event.digests().content(), event.restates());
     }
+    if (outcome instanceof Recording.Unclear unclear) {
+      return new PublishOutcome.Unknown(manifest.version(), unclear.path(), unclear.cause());
+    }
+    return new PublishOutcome.LostRace(((Recording.Lost) outcome).winner());
   }
 }

@@ -7,32 +7,36 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
-/** The published versions of a dataset: those that its history names, and no other directory. */
+/**
+ * The versions of a dataset that readers may read: those that its history names and that were not
+ * collected, and no other directory.
+ */
 public final class Versions {
-  /** Asks for the version that was published last. */
+  /** Asks for the current version: the one that was published last, unless it was rolled back. */
   public static final String LATEST = "latest";
 
   private final Storage storage;
   private final DatasetPaths paths;
+  private final Standing standing;
   private final List<PublishedVersion> newestFirst;
 
-  private Versions(Storage storage, DatasetPaths paths, List<PublishedVersion> newestFirst) {
+  private Versions(Storage storage, DatasetPaths paths, Standing standing) {
     this.storage = storage;
     this.paths = paths;
-    this.newestFirst = newestFirst;
+    this.standing = standing;
+    List<PublishedVersion> versions = new ArrayList<>();
+    for (HistoryEntry entry : standing.live()) {
+      HistoryEvent.Published event = Standing.eventOf(entry);
+      versions.add(new PublishedVersion(paths.dataset(), paths.below(event.path()), event, entry));
+    }
+    Collections.reverse(versions);
+    newestFirst = List.copyOf(versions);
   }
 
   /** Reads what is published now; a dataset that does not exist has no versions. */
   public static Versions of(Storage storage, String root, String dataset) throws IOException {
     DatasetPaths paths = new DatasetPaths(root, dataset);
-    List<PublishedVersion> versions = new ArrayList<>();
-    for (HistoryEntry entry : History.read(storage, paths).entries()) {
-      if (entry.event() instanceof HistoryEvent.Published event) {
-        versions.add(new PublishedVersion(dataset, paths.below(event.path()), event, entry));
-      }
-    }
-    Collections.reverse(versions);
-    return new Versions(storage, paths, List.copyOf(versions));
+    return new Versions(storage, paths, Standing.of(History.read(storage, paths)));
   }
 
   /** All versions; the one published last comes first. */
@@ -40,21 +44,46 @@ public final class Versions {
     return newestFirst;
   }
 
+  /** The version that readers should read. */
+  public Optional<PublishedVersion> current() {
+    return standing.current().flatMap(this::find);
+  }
+
+  /** The version that a roll back would make current again. */
+  public Optional<PublishedVersion> beforeCurrent() {
+    return standing.beforeCurrent().flatMap(this::find);
+  }
+
+  /** The version that was published last for a run key; none for the empty one. */
+  public Optional<PublishedVersion> lastOf(String runKey) {
+    return standing.lastOf(runKey).flatMap(entry -> find(Standing.eventOf(entry).version()));
+  }
+
+  /** Why a version may not be collected, where it is pinned. */
+  public Optional<String> pin(PublishedVersion version) {
+    return Optional.ofNullable(standing.pins().get(version.number()));
+  }
+
   /** The version that {@code latest} or a number such as {@code 1.0.7} means. */
   public PublishedVersion resolve(String asked) throws NoSuchVersion {
-    return newestFirst.stream()
-        .filter(version -> asked.equals(LATEST) || version.number().toString().equals(asked))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new NoSuchVersion(
-                    asked, paths, newestFirst.stream().map(PublishedVersion::number).toList()));
+    Optional<PublishedVersion> found =
+        asked.equals(LATEST) ? current() : VersionNumber.find(asked).flatMap(this::find);
+    if (found.isPresent()) {
+      return found.get();
+    }
+    List<VersionNumber> existing = newestFirst.stream().map(PublishedVersion::number).toList();
+    Optional<HistoryEntry> collection = VersionNumber.find(asked).flatMap(standing::collection);
+    throw new NoSuchVersion(asked, paths, existing, collection);
   }
 
   /** The number that publishing now would give, if nobody else publishes. */
   public VersionNumber next(int major, int minor) throws IOException {
-    List<VersionNumber> published = newestFirst.stream().map(PublishedVersion::number).toList();
-    return Publisher.nextNumber(storage, paths, published, new VersionNumber(major, minor, 0));
+    return Publisher.nextNumber(
+        storage, paths, standing.numbers(), new VersionNumber(major, minor, 0));
+  }
+
+  private Optional<PublishedVersion> find(VersionNumber number) {
+    return newestFirst.stream().filter(version -> version.number().equals(number)).findFirst();
   }
 
   /** What a version says of itself; fails unless its manifest is the one that was published. */
@@ -70,18 +99,20 @@ public final class Versions {
     return ManifestJson.read(content);
   }
 
-  /** The newest version, if it holds the data of this draft, of the same spec and run. */
+  /**
+   * The current version, if it holds the data of this draft, and was made by the same spec and the
+   * same code: to publish it once more would tell readers of news that there are not.
+   */
   public Optional<PublishedVersion> findUnchanged(Draft draft) throws IOException {
-    if (newestFirst.isEmpty()) {
+    Optional<PublishedVersion> newest = current();
+    if (newest.isEmpty()
+        || !newest.get().event().digests().content().equals(draft.layout().contentDigest())) {
       return Optional.empty();
     }
-    PublishedVersion newest = newestFirst.get(0);
-    boolean sameData =
-        newest.event().digests().content().equals(draft.layout().contentDigest())
-            && newest.event().runKey().equals(draft.build().runKey());
+    Build build = manifest(newest.get()).draft().build();
     boolean same =
-        sameData
-            && manifest(newest).draft().build().specDigest().equals(draft.build().specDigest());
-    return same ? Optional.of(newest) : Optional.empty();
+        build.specDigest().equals(draft.build().specDigest())
+            && build.codeVersion().equals(draft.build().codeVersion());
+    return same ? newest : Optional.empty();
   }
 }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -66,6 +67,11 @@ final class CountingStorage implements Storage {
   @Override
   public void move(String from, String to) throws IOException {
     files.move(from, to);
+  }
+
+  @Override
+  public void sweep(String directory, Instant begunBefore) throws IOException {
+    files.sweep(directory, begunBefore);
   }
 
   @Override

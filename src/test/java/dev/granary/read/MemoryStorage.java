@@ -7,6 +7,7 @@ import dev.granary.storage.StoredFile;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
+import java.time.Instant;
 import java.util.List;
 
 /** One file, whatever the path; it can be told to change under its reader. */
@@ -72,6 +73,11 @@ final class MemoryStorage implements Storage {
 
   @Override
   public void move(String from, String to) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void sweep(String directory, Instant begunBefore) {
     throw new UnsupportedOperationException();
   }
 

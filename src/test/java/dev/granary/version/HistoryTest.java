@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,7 +36,8 @@ class HistoryTest {
                 "1.0.7",
                 new HistoryEvent.Digests(
                     Sha256.of(ManifestJson.write(manifest)), manifest.contentDigest()),
-                "birds/2026-11-20"),
+                "birds/2026-11-20",
+                Optional.of(new VersionNumber(1, 0, 6))),
             new Stamp(Workshop.STAMP.at(), "host/möwe"));
     byte[] golden = Golden.bytes("history-v1.json");
 
@@ -71,6 +73,25 @@ class HistoryTest {
     assertThatThrownBy(
             () -> HistoryJson.read(golden.replace("\"published\"", "\"erased\"").getBytes(UTF_8)))
         .hasMessage("kind: 'erased' is not known; use a newer version of Granary");
+  }
+
+  @Test
+  void everyKindOfEventIsReadAsItWasWritten() {
+    VersionNumber one = new VersionNumber(1, 0, 1);
+    VersionNumber two = new VersionNumber(1, 0, 2);
+    List<HistoryEvent> events =
+        List.of(
+            new HistoryEvent.RolledBack(two, one, "labels of two were wrong"),
+            new HistoryEvent.Collected(List.of(one, two), List.of("1.0.9", "_runs/17-42")),
+            new HistoryEvent.Pinned(one, "the model of May was trained on it"),
+            new HistoryEvent.Unpinned(one, "that model is gone"),
+            new HistoryEvent.Fenced(7, "1763600000000-42"));
+
+    for (HistoryEvent event : events) {
+      HistoryEntry entry =
+          new HistoryEntry(2, Optional.of(Golden.sha256("before")), event, Workshop.STAMP);
+      assertThat(HistoryJson.read(HistoryJson.write(entry))).isEqualTo(entry);
+    }
   }
 
   @Test

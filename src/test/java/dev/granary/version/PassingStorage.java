@@ -7,6 +7,7 @@ import dev.granary.storage.StoredFile;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.SeekableByteChannel;
+import java.time.Instant;
 import java.util.List;
 
 /** Hands everything on to the disk; a test overrides what shall go wrong. */
@@ -63,5 +64,10 @@ class PassingStorage implements Storage {
   @Override
   public void delete(String path) throws IOException {
     disk.delete(path);
+  }
+
+  @Override
+  public void sweep(String directory, Instant begunBefore) throws IOException {
+    disk.sweep(directory, begunBefore);
   }
 }

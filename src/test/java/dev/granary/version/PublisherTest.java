@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -43,7 +44,8 @@ class PublisherTest {
             new PublishOutcome.Published(
                 new VersionNumber(1, 0, 0),
                 place.toString(),
-                candidate.draft().layout().contentDigest()));
+                candidate.draft().layout().contentDigest(),
+                Optional.empty()));
     assertThat(Workshop.filesIn(place)).hasSize(staged.size() + 1);
     assertThat(Path.of(candidate.staging())).doesNotExist();
     assertThat(workshop.dataset().resolve("CURRENT")).hasContent("1.0.0\n");

@@ -12,6 +12,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -239,7 +240,8 @@ class VerifierTest {
     Files.write(copy.resolve(Manifest.FILE), ManifestJson.write(manifest));
     History history = History.read(Workshop.DISK, workshop.root(), "birds");
     HistoryEvent.Published event =
-        new HistoryEvent.Published(new VersionNumber(1, 0, 2), "1.0.2", digests, "");
+        new HistoryEvent.Published(
+            new VersionNumber(1, 0, 2), "1.0.2", digests, "", Optional.empty());
     Files.write(workshop.entry(3), HistoryJson.write(history.next(event, Workshop.STAMP)));
   }
 

@@ -75,7 +75,7 @@ class VersionsTest {
   }
 
   @Test
-  void findsTheNewestVersionUnchangedWhereDataSpecAndRunAreEqual() throws IOException {
+  void findsTheCurrentVersionUnchangedWhereDataSpecAndCodeAreEqual() throws IOException {
     Candidate candidate = workshop.stage("first");
     Draft draft = candidate.draft();
     workshop.publish(candidate);
@@ -85,8 +85,15 @@ class VersionsTest {
     assertThat(
             versions().findUnchanged(Workshop.draft(draft.layout().shards(), "birds/2026-11-20")))
         .as("another run")
-        .isEmpty();
+        .isPresent();
     Build build = draft.build();
+    Build otherCode = new Build("birds", build.specDigest(), "0.2.0", "", build.seed());
+    assertThat(
+            versions()
+                .findUnchanged(
+                    new Draft(otherCode, draft.inputs(), draft.sources(), draft.layout())))
+        .as("another code")
+        .isEmpty();
     Build otherSpec = new Build("birds", Golden.sha256("other"), "0.1.0", "", build.seed());
     assertThat(
             versions()

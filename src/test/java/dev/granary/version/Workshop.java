@@ -75,6 +75,15 @@ record Workshop(Path directory) {
     return Path.of(((PublishOutcome.Published) publish(stage(name))).path());
   }
 
+  /** What readers read. */
+  String current() throws IOException {
+    return Versions.of(DISK, root(), "birds").resolve(Versions.LATEST).number().toString();
+  }
+
+  History history() throws IOException {
+    return History.read(DISK, root(), "birds");
+  }
+
   List<String> versions() throws IOException {
     return Versions.of(DISK, root(), "birds").list().stream()
         .map(version -> version.number().toString())

@@ -1,0 +1,88 @@
+package dev.granary.version;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Optional;
+
+/** The fields by which an entry tells its event, in the order of the format. */
+final class EventJson {
+  private static final String KIND = "kind";
+  private static final String VERSION = "version";
+  private static final String REASON = "reason";
+
+  private EventJson() {}
+
+  static void put(ObjectNode object, HistoryEvent event) {
+    object.put(KIND, event.kind());
+    if (event instanceof HistoryEvent.Published published) {
+      put(object, published);
+    } else if (event instanceof HistoryEvent.RolledBack rolledBack) {
+      object
+          .put("from", rolledBack.from().toString())
+          .put("to", rolledBack.to().toString())
+          .put(REASON, rolledBack.reason());
+    } else if (event instanceof HistoryEvent.Collected collected) {
+      ArrayNode versions = object.putArray("versions");
+      collected.versions().forEach(version -> versions.add(version.toString()));
+      collected.leftovers().forEach(object.putArray("leftovers")::add);
+    } else if (event instanceof HistoryEvent.Pinned pinned) {
+      object.put(VERSION, pinned.version().toString()).put(REASON, pinned.reason());
+    } else if (event instanceof HistoryEvent.Unpinned unpinned) {
+      object.put(VERSION, unpinned.version().toString()).put(REASON, unpinned.reason());
+    } else if (event instanceof HistoryEvent.Fenced fenced) {
+      object.put("belowLock", fenced.belowLock()).put("run", fenced.run());
+    }
+  }
+
+  private static void put(ObjectNode object, HistoryEvent.Published published) {
+    object
+        .put(VERSION, published.version().toString())
+        .put("path", published.path())
+        .put("manifestSha256", published.digests().manifest().hex())
+        .put("contentDigest", published.digests().content().hex())
+        .put("runKey", published.runKey())
+        .put("restates", published.restates().map(VersionNumber::toString).orElse(""));
+  }
+
+  static HistoryEvent read(JsonFields fields) {
+    String kind = fields.text(KIND);
+    return switch (kind) {
+      case HistoryEvent.Published.KIND -> published(fields);
+      case HistoryEvent.RolledBack.KIND ->
+          new HistoryEvent.RolledBack(
+              fields.parsed("from", VersionNumber::parse),
+              fields.parsed("to", VersionNumber::parse),
+              fields.text(REASON));
+      case HistoryEvent.Collected.KIND ->
+          new HistoryEvent.Collected(
+              fields.texts("versions", VersionNumber::parse),
+              fields.texts("leftovers", SafePath::require));
+      case HistoryEvent.Pinned.KIND ->
+          new HistoryEvent.Pinned(
+              fields.parsed(VERSION, VersionNumber::parse), fields.text(REASON));
+      case HistoryEvent.Unpinned.KIND ->
+          new HistoryEvent.Unpinned(
+              fields.parsed(VERSION, VersionNumber::parse), fields.text(REASON));
+      case HistoryEvent.Fenced.KIND ->
+          new HistoryEvent.Fenced(fields.count("belowLock"), fields.text("run"));
+      default ->
+          throw new InvalidJson(
+              "kind: " + Wording.shown(kind) + " is not known; use a newer version of Granary");
+    };
+  }
+
+  private static HistoryEvent published(JsonFields fields) {
+    return new HistoryEvent.Published(
+        fields.parsed(VERSION, VersionNumber::parse),
+        fields.text("path"),
+        new HistoryEvent.Digests(
+            fields.parsed("manifestSha256", Sha256::new),
+            fields.parsed("contentDigest", Sha256::new)),
+        fields.text("runKey"),
+        fields.parsed("restates", EventJson::numberIfAny));
+  }
+
+  private static Optional<VersionNumber> numberIfAny(String text) {
+    return text.isEmpty() ? Optional.empty() : Optional.of(VersionNumber.parse(text));
+  }
+}
