@@ -1,5 +1,6 @@
 package dev.granary.cli;
 
+import dev.granary.spec.Environment;
 import dev.granary.spec.Spec;
 import dev.granary.spec.Specs;
 import java.nio.file.Path;
@@ -54,6 +55,17 @@ final class DatasetArgument {
     }
     return new DatasetPlace(
         environment.storage(verb), given.orElseGet(() -> rootOr(DEFAULT_ROOT)), dataset);
+  }
+
+  /** The spec, where the dataset is named by one. */
+  Optional<Spec> spec() {
+    return SPEC.matcher(dataset).matches()
+        ? Optional.of(Specs.read(Path.of(dataset)).spec())
+        : Optional.empty();
+  }
+
+  Environment environment() {
+    return environment.environment();
   }
 
   private String rootOr(String other) {

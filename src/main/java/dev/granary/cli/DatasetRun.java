@@ -3,6 +3,7 @@ package dev.granary.cli;
 import dev.granary.pipeline.FindInputs;
 import dev.granary.pipeline.RunDataset;
 import dev.granary.pipeline.RunRequest;
+import dev.granary.pipeline.RunRequest.Beginning;
 import dev.granary.pipeline.RunRequest.Caller;
 import dev.granary.pipeline.RunRequest.Publishing;
 import dev.granary.pipeline.RunRequest.Watching;
@@ -41,8 +42,10 @@ final class DatasetRun {
               runKey(spec),
               commandLine(),
               asked.leavesStaged() ? Publishing.LEAVE_STAGED : Publishing.PUBLISH,
+              asked.resumes() ? Beginning.WHERE_LEFT : Beginning.ANEW,
               caller,
-              new Watching(progress, asked.engineArguments()));
+              new Watching(
+                  progress, asked.engineArguments(), failure -> Failures.of(failure).message()));
       return RunTold.of(
           spec.dataset(), new RunDataset(storage, spec, environment, request, clock).run());
     }
@@ -60,6 +63,9 @@ final class DatasetRun {
     asked.date().ifPresent(date -> words.addAll(List.of("--date", date.toString())));
     if (asked.leavesStaged()) {
       words.add("--no-publish");
+    }
+    if (asked.resumes()) {
+      words.add("--resume");
     }
     if (!asked.engineArguments().isEmpty()) {
       words.add("--");

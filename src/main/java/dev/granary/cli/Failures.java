@@ -10,8 +10,10 @@ import dev.granary.pipeline.inprocess.StepFailedException;
 import dev.granary.report.Legible;
 import dev.granary.spec.BadSpec;
 import dev.granary.version.BrokenHistory;
+import dev.granary.version.DamagedVersion;
 import dev.granary.version.InvalidManifest;
 import dev.granary.version.NoSuchVersion;
+import dev.granary.version.Superseded;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Collections;
@@ -73,7 +75,13 @@ final class Failures {
     if (t instanceof NoSuchVersion) {
       return ExitCode.NOT_FOUND;
     }
-    if (t instanceof BrokenHistory || t instanceof InvalidManifest || t instanceof DamagedTable) {
+    if (t instanceof Superseded) {
+      return ExitCode.OCCUPIED;
+    }
+    if (t instanceof BrokenHistory
+        || t instanceof InvalidManifest
+        || t instanceof DamagedVersion
+        || t instanceof DamagedTable) {
       return ExitCode.FAILED_AUDIT;
     }
     boolean ofTheMachine =

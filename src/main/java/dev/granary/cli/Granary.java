@@ -37,6 +37,11 @@ import picocli.CommandLine.ScopeType;
       VerifyVerb.class,
       TraceVerb.class,
       WhyMissingVerb.class,
+      RollbackVerb.class,
+      PinVerb.class,
+      UnpinVerb.class,
+      GcVerb.class,
+      StatusVerb.class,
       CompletionVerb.class
     })
 public final class Granary {

@@ -6,7 +6,9 @@ import dev.granary.gate.GateOutcome;
 import dev.granary.pipeline.RunResult;
 import dev.granary.report.Funnel;
 import dev.granary.report.FunnelText;
+import dev.granary.report.Legible;
 import dev.granary.report.RunReport;
+import dev.granary.version.Holder;
 import dev.granary.version.PublishOutcome;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -22,10 +24,13 @@ record RunTold(String dataset, RunResult result) {
     if (result instanceof RunResult.Blocked) {
       return ExitCode.FAILED_AUDIT;
     }
+    if (result instanceof RunResult.Occupied) {
+      return ExitCode.OCCUPIED;
+    }
     if (result instanceof RunResult.Unsettled unsettled) {
-      return unsettled.outcome() instanceof PublishOutcome.LostRace
-          ? ExitCode.OCCUPIED
-          : ExitCode.INFRASTRUCTURE;
+      return unsettled.outcome() instanceof PublishOutcome.Unknown
+          ? ExitCode.INFRASTRUCTURE
+          : ExitCode.OCCUPIED;
     }
     return ExitCode.DONE;
   }
@@ -41,44 +46,83 @@ record RunTold(String dataset, RunResult result) {
                   .orElse("a gate failed"));
     }
     if (result instanceof RunResult.Unsettled unsettled) {
-      return Optional.of(unsettled(unsettled.outcome()));
+      return Optional.of(UnsettledWords.of(unsettled.outcome()));
+    }
+    if (result instanceof RunResult.Occupied occupied) {
+      return Optional.of(
+          "another run of %s is at work: %s. Nothing was done; run again when it is over."
+              .formatted(dataset, Legible.text(occupied.holder().toString())));
     }
     return Optional.empty();
   }
 
   String text() {
-    StringBuilder text = new StringBuilder(FunnelText.render(result.report()));
+    if (result instanceof RunResult.Unchanged unchanged) {
+      return UnchangedWords.text(dataset, unchanged);
+    }
+    if (!(result instanceof RunResult.Reported reported)) {
+      return "";
+    }
+    StringBuilder text = new StringBuilder(FunnelText.render(reported.report()));
     text.append('\n');
     if (result instanceof RunResult.Published published) {
       PublishOutcome.Published version = published.version();
       append(text, "version", dataset + " " + version.version() + " in " + version.path());
+      version
+          .restates()
+          .ifPresent(
+              earlier ->
+                  append(text, "restates", earlier + ", which was made for the same run key"));
       append(text, "content digest", version.contentDigest().hex());
     }
     if (!(result instanceof RunResult.Unsettled)) {
-      append(text, "report", result.reportPath());
+      append(text, "report", reported.reportPath());
     }
     return text.toString();
   }
 
   String json() {
-    RunReport report = result.report();
     ObjectNode document = JsonText.document().put("outcome", outcome()).put("dataset", dataset);
-    if (result instanceof RunResult.Published published) {
-      document
-          .put("version", published.version().version().toString())
-          .put("path", published.version().path());
-    }
-    put(document, "contentDigest", report.next().reproduction().contentDigest());
-    if (!(result instanceof RunResult.Unsettled)) {
-      document.put("report", result.reportPath());
-    }
-    putCounts(document.putObject("counts"), report.funnel().total());
-    document.put("seconds", report.heading().facts().seconds());
-    if (result instanceof RunResult.Blocked blocked) {
-      putGates(document.putArray("failedGates"), blocked);
+    if (result instanceof RunResult.Unchanged unchanged) {
+      UnchangedWords.put(document, unchanged);
+    } else if (result instanceof RunResult.Occupied occupied) {
+      put(document, occupied.holder());
+    } else if (result instanceof RunResult.Reported reported) {
+      put(document, reported);
     }
     warning().ifPresent(warning -> document.put("message", warning));
     return JsonText.of(document);
+  }
+
+  private static void put(ObjectNode document, Holder holder) {
+    document
+        .putObject("holder")
+        .put("run", holder.claim().run())
+        .put("runKey", holder.claim().runKey())
+        .put("by", holder.claim().by())
+        .put("since", holder.claim().since().toString());
+  }
+
+  private static void put(ObjectNode document, RunResult.Reported reported) {
+    RunReport report = reported.report();
+    if (reported instanceof RunResult.Published published) {
+      document
+          .put("version", published.version().version().toString())
+          .put("path", published.version().path());
+      published
+          .version()
+          .restates()
+          .ifPresent(earlier -> document.put("restates", earlier.toString()));
+    }
+    put(document, "contentDigest", report.next().reproduction().contentDigest());
+    if (!(reported instanceof RunResult.Unsettled)) {
+      document.put("report", reported.reportPath());
+    }
+    putCounts(document.putObject("counts"), report.funnel().total());
+    document.put("seconds", report.heading().facts().seconds());
+    if (reported instanceof RunResult.Blocked blocked) {
+      putGates(document.putArray("failedGates"), blocked);
+    }
   }
 
   private String outcome() {
@@ -91,15 +135,13 @@ record RunTold(String dataset, RunResult result) {
     if (result instanceof RunResult.Blocked) {
       return "blocked";
     }
-    return exit() == ExitCode.OCCUPIED ? "lost_race" : "unknown";
-  }
-
-  private static String unsettled(PublishOutcome outcome) {
-    if (outcome instanceof PublishOutcome.Unknown unknown) {
-      return unknown.advice();
+    if (result instanceof RunResult.Unchanged) {
+      return "unchanged";
     }
-    return "other runs of this dataset kept publishing, so this version is not visible;"
-        + " it is safe to run again";
+    if (result instanceof RunResult.Occupied) {
+      return "occupied";
+    }
+    return exit() == ExitCode.OCCUPIED ? "lost_race" : "unknown";
   }
 
   private static void putCounts(ObjectNode counts, Funnel.Flow flow) {

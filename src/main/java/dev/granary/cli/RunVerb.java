@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
     name = "run",
     description = "Make a version of a dataset, the whole way from its files to publishing.",
     customSynopsis =
-        "granary run [-h] [--env=ENV] [--date=D] [--no-publish] [--json] SPEC"
+        "granary run [-h] [--env=ENV] [--date=D] [--no-publish] [--resume] [--json] SPEC"
             + " [-- BEAM-OPTIONS]")
 final class RunVerb implements Callable<Integer> {
   @Mixin private final SpecArgument spec = new SpecArgument();
@@ -45,6 +45,13 @@ final class RunVerb implements Callable<Integer> {
       names = "--no-publish",
       description = "Make the version and its report, but leave it where nobody reads it.")
   private boolean noPublish;
+
+  @Option(
+      names = "--resume",
+      description =
+          "Where a run of the same spec, input and date failed or died, go on after its last complete"
+              + " phase.")
+  private boolean resume;
 
   @Mixin private final JsonOption json = new JsonOption();
   @Spec private CommandSpec self = CommandSpec.create();
@@ -84,6 +91,10 @@ final class RunVerb implements Callable<Integer> {
 
   boolean leavesStaged() {
     return noPublish;
+  }
+
+  boolean resumes() {
+    return resume;
   }
 
   List<String> engineArguments() {

@@ -5,11 +5,14 @@ import dev.granary.coding.Ordinal;
 import dev.granary.read.SourceFile;
 import dev.granary.storage.Durability;
 import dev.granary.storage.Storage;
+import dev.granary.version.Sha256;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -50,6 +53,17 @@ record InputListing(List<SourceFile> files) {
 
   long bytes() {
     return files.stream().mapToLong(SourceFile::bytes).sum();
+  }
+
+  /** Over names, paths and sizes, not over content. */
+  Sha256 digest() {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try {
+      CODER.encode(this, bytes);
+    } catch (IOException impossible) {
+      throw new UncheckedIOException("writing to memory failed", impossible);
+    }
+    return Sha256.of(bytes.toByteArray());
   }
 
   void write(Storage storage, String path) throws IOException {

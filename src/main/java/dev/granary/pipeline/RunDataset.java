@@ -1,35 +1,28 @@
 package dev.granary.pipeline;
 
-import dev.granary.gate.GateOutcome;
-import dev.granary.gate.Gates;
-import dev.granary.lineage.LineageFiles;
-import dev.granary.report.Heading;
-import dev.granary.report.RunReport;
 import dev.granary.spec.Environment;
 import dev.granary.spec.Spec;
 import dev.granary.storage.Storage;
-import dev.granary.version.Candidate;
-import dev.granary.version.Draft;
-import dev.granary.version.PublishOutcome;
-import dev.granary.version.PublishedVersion;
-import dev.granary.version.Publisher;
-import dev.granary.version.Stamp;
+import dev.granary.version.Claim;
+import dev.granary.version.LockOutcome;
+import dev.granary.version.RunLock;
+import dev.granary.version.RunNote;
+import dev.granary.version.RunNote.Phase;
+import dev.granary.version.Sha256;
 import dev.granary.version.Versions;
 import java.io.IOException;
 import java.time.Clock;
-import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.PipelineResult;
-import org.jspecify.annotations.Nullable;
 
 /**
- * One run of a dataset: find the input, run the pipeline, judge the gates, publish, report. What
- * the run needed for itself is removed when it is over; what it published, or the report of what it
- * may not publish, stays.
+ * One run of a dataset: take its lock, find the input, see whether there is anything new, run the
+ * phases, judge the gates, publish, report. What is complete when a run dies is noted in its
+ * folder, and a later run can go on from there.
  */
 public final class RunDataset {
   private final Storage storage;
@@ -61,33 +54,85 @@ public final class RunDataset {
   }
 
   /**
-   * Runs to the end.
+   * Runs to the end, unless another run of the dataset is at work.
    *
    * @throws MissingInput if a source has no files
    * @throws IOException if the storage failed; nothing was published then
    */
   public RunResult run() throws IOException {
     InputListing listing = FindInputs.of(storage, spec, request.specDirectory());
-    RunPlaces places = places();
-    try {
-      listing.write(storage, places.listing());
-      StepTimes times = new StepTimes(request.watching().listener());
-      RunPlan plan = Plans.of(spec, places, listing, environment.blockBytes());
-      RunRequest.Watching watching =
-          new RunRequest.Watching(times, request.watching().engineArguments());
-      govern(plan, engines.apply(environment, watching));
-      Books books = new Books(spec, listing, RunFacts.read(places));
-      return new Ending(places, books, new RunSummary(books, times)).end();
-    } finally {
-      storage.delete(places.spill());
-      storage.delete(places.listing());
-      storage.delete(places.facts());
+    Claim claim = claim();
+    LockOutcome asked = RunLock.tryToTake(storage, root(), spec.dataset(), claim);
+    if (asked instanceof LockOutcome.Occupied occupied) {
+      return new RunResult.Occupied(occupied.holder());
+    }
+    try (RunLock lock = ((LockOutcome.Taken) asked).lock()) {
+      Optional<RunResult.Unchanged> unchanged = unchanged(listing);
+      return unchanged.isPresent() ? unchanged.get() : run(listing, lock, claim);
     }
   }
 
-  private static void govern(RunPlan plan, Engine engine) {
+  /** Who asks not to publish asks for the files, whether they are news or not. */
+  private Optional<RunResult.Unchanged> unchanged(InputListing listing) throws IOException {
+    if (request.publishing() == RunRequest.Publishing.LEAVE_STAGED) {
+      return Optional.empty();
+    }
+    return new FindUnchanged(storage, spec, request.caller().codeVersion())
+        .among(Versions.of(storage, root(), spec.dataset()), listing, request.runKey());
+  }
+
+  private RunResult run(InputListing listing, RunLock lock, Claim claim) throws IOException {
+    RunNote.Origin origin =
+        new RunNote.Origin(
+            new Sha256(spec.digest()), request.caller().codeVersion(), listing.digest());
+    OpenFolder folders = new OpenFolder(storage, root(), spec, environment);
+    Optional<RunFolder> left =
+        request.beginning() == RunRequest.Beginning.WHERE_LEFT
+            ? folders.resumed(lock, claim, origin)
+            : Optional.empty();
+    RunFolder folder = left.orElseGet(() -> folders.anew(lock, claim, origin));
+    folder.begin();
+    try {
+      StepTimes times = new StepTimes(request.watching().listener());
+      doPhases(folder, listing, times);
+      Books books = new Books(spec, listing, RunFacts.read(folder.places()));
+      return new RunEnding(
+              new RunEnding.Run(storage, root(), environment, request, clock),
+              folder,
+              books,
+              new RunSummary(books, times))
+          .end(lock);
+    } catch (IOException | RuntimeException | Error failure) {
+      folder.failed(request.watching().words().apply(failure));
+      throw failure;
+    }
+  }
+
+  private void doPhases(RunFolder folder, InputListing listing, StepTimes times)
+      throws IOException {
+    if (folder.isDone(Phase.WRITTEN)) {
+      return;
+    }
+    RunPlaces places = folder.places();
+    GovernData govern = new GovernData(Plans.of(spec, places, listing, environment.blockBytes()));
+    RunRequest.Watching watching =
+        new RunRequest.Watching(
+            times, request.watching().engineArguments(), request.watching().words());
+    Engine engine = engines.apply(environment, watching);
+    if (!folder.isDone(Phase.SCANNED)) {
+      listing.write(storage, places.listing());
+      execute(engine, govern::scan);
+      folder.done(Phase.SCANNED);
+    }
+    // What an attempt that died has left there is not this one's.
+    storage.delete(places.staging());
+    execute(engine, govern::decideAndWrite);
+    folder.done(Phase.WRITTEN);
+  }
+
+  private static void execute(Engine engine, Consumer<Pipeline> graph) {
     Pipeline pipeline = Pipeline.create(engine.options());
-    new GovernData(plan).addTo(pipeline);
+    graph.accept(pipeline);
     PipelineResult.State state = engine.run(pipeline).waitUntilFinish();
     if (state != PipelineResult.State.DONE) {
       throw new EngineFailed("the engine ended in state " + state + "; nothing was published");
@@ -98,148 +143,18 @@ public final class RunDataset {
     return environment.root().orElse(spec.publish().root());
   }
 
-  private RunPlaces places() {
-    String name =
+  private Claim claim() {
+    String run =
         String.format(
             Locale.ROOT,
             "%d-%d",
             request.caller().started().toEpochMilli(),
             ProcessHandle.current().pid());
-    String directory = root() + "/" + spec.dataset() + "/_runs/" + name;
-    String spill =
-        environment.temporary().map(t -> t + "/granary-" + name).orElse(directory + "/spill");
-    return new RunPlaces(storage, directory, spill);
-  }
-
-  /** What follows when the pipeline is done. */
-  private final class Ending {
-    private final RunPlaces places;
-    private final Books books;
-    private final RunSummary summary;
-    private final List<GateOutcome> outcomes;
-    private final Optional<String> previous = previous();
-
-    Ending(RunPlaces places, Books books, RunSummary summary) {
-      this.places = places;
-      this.books = books;
-      this.summary = summary;
-      outcomes =
-          new Gates(
-                  new Gates.Limits(
-                      spec.checks().maxQuarantined(),
-                      spec.gates().minRecords(),
-                      spec.gates().maxDamagedFiles()))
-              .judge(books.findings());
-    }
-
-    RunResult end() throws IOException {
-      List<GateOutcome> failed = outcomes.stream().filter(GateOutcome::failed).toList();
-      if (!failed.isEmpty()) {
-        return block(failed);
-      }
-      Draft draft = new DraftVersion(books).of(request.runKey(), request.caller().codeVersion());
-      VersionFolder folder = new VersionFolder(storage, places.staging(), books, outcomes);
-      folder.write();
-      if (request.publishing() == RunRequest.Publishing.LEAVE_STAGED) {
-        RunReport report =
-            report(
-                Heading.Verdict.NOT_PUBLISHED,
-                "It was asked not to publish; the version stands in its staging directory.",
-                null,
-                draft);
-        return new RunResult.LeftStaged(report, folder.writeReport(report));
-      }
-      return publish(draft, folder);
-    }
-
-    private RunResult block(List<GateOutcome> failed) throws IOException {
-      RunReport report =
-          report(Heading.Verdict.BLOCKED, Alerts.sentence(failed.get(0)), null, null);
-      keepEvidence();
-      VersionFolder folder = new VersionFolder(storage, places.directory(), books, outcomes);
-      folder.writeGates();
-      return new RunResult.Blocked(report, folder.writeReport(report), failed);
-    }
-
-    /**
-     * Who must mend the data needs the verdicts on it; the shards go, so that nobody trains on
-     * them.
-     */
-    private void keepEvidence() throws IOException {
-      for (String evidence : LineageFiles.DIRECTORIES) {
-        String from = places.staging() + "/" + evidence;
-        if (!storage.children(from).isEmpty()) {
-          storage.move(from, places.directory() + "/" + evidence);
-        }
-      }
-      storage.delete(places.staging());
-    }
-
-    private RunResult publish(Draft draft, VersionFolder folder) throws IOException {
-      Candidate candidate =
-          new Candidate(places.staging(), spec.version().major(), spec.version().minor(), draft);
-      Publisher publisher = new Publisher(storage, root());
-      PublishOutcome outcome =
-          publisher.publish(
-              candidate,
-              new Stamp(clock.instant(), request.caller().by()),
-              number -> folder.numbered(number, reportOf(number.toString(), draft)));
-      if (outcome instanceof PublishOutcome.Published published) {
-        RunReport report = reportOf(published.version().toString(), draft);
-        storage.delete(places.directory());
-        return new RunResult.Published(
-            report, published.path() + "/" + VersionFolder.REPORT_PAGE, published);
-      }
-      RunReport report =
-          report(Heading.Verdict.NOT_PUBLISHED, "Its publication is not settled.", null, draft);
-      return new RunResult.Unsettled(report, places.directory(), outcome);
-    }
-
-    private RunReport reportOf(String version, Draft draft) {
-      return report(Heading.Verdict.PUBLISHED, "Every gate passed.", version, draft);
-    }
-
-    private RunReport report(
-        Heading.Verdict verdict, String reason, @Nullable String version, @Nullable Draft draft) {
-      double seconds =
-          Math.max(
-              1e-3,
-              (clock.instant().toEpochMilli() - request.caller().started().toEpochMilli()) / 1e3);
-      Heading heading =
-          new Heading(
-              spec.dataset(),
-              version,
-              previous.orElse(null),
-              new Heading.Decision(verdict, reason),
-              new Heading.Facts(
-                  request.runKey(),
-                  spec.digest(),
-                  request.caller().codeVersion(),
-                  environment.engine().name().toLowerCase(Locale.ROOT),
-                  environment.parallelism(),
-                  request.caller().started().truncatedTo(ChronoUnit.SECONDS).toString(),
-                  seconds));
-      return new RunReport(
-          heading,
-          Alerts.of(outcomes, books),
-          summary.funnel(),
-          summary.contents(),
-          summary.removed(),
-          summary.work(seconds),
-          RunSummary.gates(outcomes),
-          NextSteps.of(request, new NextSteps.Made(root(), spec.dataset(), version, draft), books));
-    }
-
-    private Optional<String> previous() {
-      try {
-        return Versions.of(storage, root(), spec.dataset()).list().stream()
-            .findFirst()
-            .map(PublishedVersion::number)
-            .map(Object::toString);
-      } catch (IOException unreadable) {
-        // The report of a blocked run must not fail for this; publishing reads the history itself.
-        return Optional.empty();
-      }
-    }
+    return new Claim(
+        run,
+        request.runKey(),
+        request.caller().by(),
+        request.caller().started(),
+        environment.lease());
   }
 }

@@ -19,6 +19,16 @@ record RunPlaces(Storage storage, String directory, String spill) implements Ser
     return directory + "/inputs";
   }
 
+  /** The list of what the scan left: where it is, the scan is complete. */
+  String kept() {
+    return scan() + "/list";
+  }
+
+  /** What the scan left, apart from the spill. */
+  String scan() {
+    return directory + "/scan";
+  }
+
   String facts() {
     return directory + "/facts";
   }

@@ -3,6 +3,7 @@ package dev.granary.pipeline;
 import dev.granary.pipeline.inprocess.StageListener;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * What is asked of one run, beyond its spec and environment.
@@ -16,6 +17,7 @@ public record RunRequest(
     String runKey,
     String commandLine,
     Publishing publishing,
+    Beginning beginning,
     Caller caller,
     Watching watching) {
   /** Whether a version that passes its gates is published. */
@@ -24,11 +26,24 @@ public record RunRequest(
     LEAVE_STAGED
   }
 
+  /** What becomes of a run like this one that did not come to its end. */
+  public enum Beginning {
+    /** It stays what it is; this run does everything itself. */
+    ANEW,
+    /** This run goes on after its last complete phase, if there is such a run. */
+    WHERE_LEFT
+  }
+
   /** Who runs it, with which code, and since when. */
   public record Caller(String by, String codeVersion, Instant started) {}
 
-  /** Who watches, and what is handed to the engine as it is. */
-  public record Watching(StageListener listener, List<String> engineArguments) {
+  /**
+   * Who watches, and what is handed to the engine as it is.
+   *
+   * @param words what to note of a failure: texts of exceptions may hold what nobody may see
+   */
+  public record Watching(
+      StageListener listener, List<String> engineArguments, Function<Throwable, String> words) {
     public Watching {
       engineArguments = List.copyOf(engineArguments);
     }

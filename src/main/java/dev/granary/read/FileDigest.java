@@ -1,5 +1,10 @@
 package dev.granary.read;
 
+import dev.granary.storage.Storage;
+import dev.granary.storage.StoredFile;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -18,5 +23,27 @@ public final class FileDigest {
     Sha256 sha = new Sha256();
     pieces.forEach(piece -> sha.update(piece, 0, piece.length));
     return HexFormat.of().formatHex(sha.digest());
+  }
+
+  /**
+   * Reads a file whole and gives its digest; one that changed its length meanwhile is a failure.
+   */
+  public static String of(Storage storage, StoredFile file) throws IOException {
+    PieceDigests pieces = new PieceDigests(0, file.bytes(), file.bytes());
+    ByteBuffer buffer = ByteBuffer.allocate(1 << 18);
+    long position = 0;
+    try (SeekableByteChannel channel = storage.open(file.path())) {
+      while (channel.read(buffer) >= 0) {
+        pieces.update(buffer.array(), 0, buffer.position(), position);
+        position += buffer.position();
+        buffer.clear();
+      }
+    }
+    if (position != file.bytes()) {
+      throw new IOException(
+          "%s has %d bytes, it had %d when the run began: it changed while it was read; run again"
+              .formatted(file.path(), position, file.bytes()));
+    }
+    return of(pieces.digests());
   }
 }

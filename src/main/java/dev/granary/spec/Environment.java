@@ -1,5 +1,6 @@
 package dev.granary.spec;
 
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -9,13 +10,15 @@ import java.util.Optional;
  * @param blockBytes how much of a file one unit of work reads
  * @param temporary where spill goes; absent: beside the published versions
  * @param root a publish root that overrides the spec's
+ * @param lease how long a run may give no sign of life before another takes over
  */
 public record Environment(
     Engine engine,
     int parallelism,
     int blockBytes,
     Optional<String> temporary,
-    Optional<String> root) {
+    Optional<String> root,
+    Duration lease) {
   /** What runs the pipeline. */
   public enum Engine {
     IN_PROCESS,

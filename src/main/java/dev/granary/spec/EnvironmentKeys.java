@@ -1,6 +1,7 @@
 package dev.granary.spec;
 
 import dev.granary.spec.Environment.Engine;
+import java.time.Duration;
 import java.util.List;
 
 /** The keys of an environment. */
@@ -32,8 +33,17 @@ final class EnvironmentKeys {
           "what the spec says in publish.root",
           "Where versions go, from the folder of this file; overrides the spec.");
 
+  private static final Key<Long> LEASE_SECONDS =
+      Key.of(
+          "lease_seconds",
+          new Whole(1, 600),
+          30L,
+          "How long a run may give no sign of life before another run of the dataset takes over.");
+
   static final Section<Environment> ENVIRONMENT =
-      Section.of(List.of(ENGINE, PARALLELISM, BLOCK_MIB, TEMPORARY, ROOT), EnvironmentKeys::build);
+      Section.of(
+          List.of(ENGINE, PARALLELISM, BLOCK_MIB, TEMPORARY, ROOT, LEASE_SECONDS),
+          EnvironmentKeys::build);
 
   private EnvironmentKeys() {}
 
@@ -44,7 +54,8 @@ final class EnvironmentKeys {
         Math.toIntExact(found.valueOr(PARALLELISM, EnvironmentKeys::processors)),
         Math.toIntExact(Mebibytes.toBytes(found.value(BLOCK_MIB))),
         found.maybe(TEMPORARY).map(reading::resolve),
-        found.maybe(ROOT).map(reading::resolve));
+        found.maybe(ROOT).map(reading::resolve),
+        Duration.ofSeconds(found.value(LEASE_SECONDS)));
   }
 
   private static long processors() {

@@ -29,7 +29,17 @@ final class GateKeys {
       Key.required(
           "root", Text.PATH, "The folder that holds the dataset's folder, from the spec's folder.");
   private static final Key<Long> KEEP =
-      Key.of("keep", new Whole(1, Integer.MAX_VALUE), 30L, "How many versions are kept.");
+      Key.of(
+          "keep",
+          new Whole(1, Integer.MAX_VALUE),
+          30L,
+          "How many of the newest versions are kept when garbage is collected.");
+  private static final Key<Long> KEEP_DAYS =
+      Key.of(
+          "keep_days",
+          new Whole(0, 36_500),
+          0L,
+          "Versions that were published in so many last days are kept too.");
 
   static final Section<ChecksSpec> CHECKS =
       Section.of(List.of(MAX_QUARANTINED), found -> new ChecksSpec(found.value(MAX_QUARANTINED)));
@@ -45,11 +55,12 @@ final class GateKeys {
 
   static final Section<PublishSpec> PUBLISH =
       Section.of(
-          List.of(ROOT, KEEP),
+          List.of(ROOT, KEEP, KEEP_DAYS),
           found ->
               new PublishSpec(
                   found.where().reading().resolve(found.value(ROOT)),
-                  Math.toIntExact(found.value(KEEP))));
+                  Math.toIntExact(found.value(KEEP)),
+                  Math.toIntExact(found.value(KEEP_DAYS))));
 
   private GateKeys() {}
 }

@@ -1,5 +1,6 @@
 package dev.granary.version;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -26,5 +27,25 @@ public record Claim(String run, String runKey, String by, Instant since, Duratio
   /** How often a run gives a sign of life. */
   Duration pulse() {
     return lease.dividedBy(6);
+  }
+
+  /** Reads the fields that a lock and the note of a run have in common. */
+  static Claim read(JsonFields fields) {
+    return new Claim(
+        fields.text("run"),
+        fields.text("runKey"),
+        fields.text("by"),
+        fields.parsed("since", HistoryJson::instant),
+        Duration.ofMillis(fields.whole("leaseMillis")));
+  }
+
+  /** Writes them. */
+  void put(ObjectNode object) {
+    object
+        .put("run", run)
+        .put("runKey", runKey)
+        .put("by", by)
+        .put("since", since.toString())
+        .put("leaseMillis", lease.toMillis());
   }
 }

@@ -39,7 +39,7 @@ final class HistoryJson {
         new Stamp(fields.parsed("at", HistoryJson::instant), fields.text("by")));
   }
 
-  private static Instant instant(String text) {
+  static Instant instant(String text) {
     try {
       return Instant.parse(text);
     } catch (DateTimeException invalid) {

@@ -1,8 +1,6 @@
 package dev.granary.version;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.Duration;
-import java.time.Instant;
 
 /**
  * Who holds, or held, the lock of a dataset: the content of a file under {@code _lock}.
@@ -27,6 +25,11 @@ public record Holder(int number, Claim claim, ProcessIdentity process, long beat
         .formatted(claim.run(), key, claim.by(), process.pid(), claim.since());
   }
 
+  /** Whether its process, seen from here, is certainly no more. */
+  public boolean isGone() {
+    return process.isGone();
+  }
+
   Holder beating() {
     return new Holder(number, claim, process, beat + 1, state);
   }
@@ -36,14 +39,8 @@ public record Holder(int number, Claim claim, ProcessIdentity process, long beat
   }
 
   byte[] json() {
-    ObjectNode object =
-        Json.object()
-            .put("lock", number)
-            .put("run", claim.run())
-            .put("runKey", claim.runKey())
-            .put("by", claim.by())
-            .put("since", claim.since().toString())
-            .put("leaseMillis", claim.lease().toMillis());
+    ObjectNode object = Json.object().put("lock", number);
+    claim.put(object);
     object.put("machine", process.machine()).put("pid", process.pid());
     object.put("started", process.started()).put("beat", beat);
     return Json.write(object.put("released", state == State.RELEASED ? 1 : 0));
@@ -57,12 +54,7 @@ public record Holder(int number, Claim claim, ProcessIdentity process, long beat
         () ->
             new Holder(
                 fields.count("lock"),
-                new Claim(
-                    fields.text("run"),
-                    fields.text("runKey"),
-                    fields.text("by"),
-                    fields.parsed("since", Instant::parse),
-                    Duration.ofMillis(fields.whole("leaseMillis"))),
+                Claim.read(fields),
                 new ProcessIdentity(
                     fields.text("machine"), fields.whole("pid"), fields.whole("started")),
                 fields.whole("beat"),

@@ -19,6 +19,7 @@ class VersionVerbsTest {
   static void publishTwice() throws IOException {
     sightings = Sightings.in(folder);
     assertThat(sightings.tell("run", "--date", "2026-11-19").code()).isZero();
+    sightings.restated();
     assertThat(sightings.tell("run", "--date", "2026-11-20").code()).isZero();
   }
 

@@ -129,7 +129,7 @@ class BalancingRunTest {
         .isEqualTo(
             "split train has 3000 records, too few for 4096 files; give it a larger share or name"
                 + " fewer shards.processes");
-    Path evidence = Path.of(result.reportPath()).getParent();
+    Path evidence = Path.of(((RunResult.Blocked) result).reportPath()).getParent();
     assertThat(evidence.resolve("gates.json")).exists();
     assertThat(Ledger.open(new LocalStorage(), evidence.toString()).atPlace("rows.csv", 2).rows())
         .hasSize(1);

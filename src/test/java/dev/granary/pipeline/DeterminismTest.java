@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -52,12 +51,7 @@ class DeterminismTest {
   @ValueSource(ints = {1 << 14, 100_003, 1 << 20})
   void everySizeOfBlockGivesTheSameBytes(int blockBytes) throws IOException {
     Environment environment =
-        new Environment(
-            Engine.IN_PROCESS,
-            2,
-            blockBytes,
-            Optional.empty(),
-            Optional.of(work.resolve("block-" + blockBytes).toString()));
+        Runs.environment(Engine.IN_PROCESS, 2, blockBytes, work.resolve("block-" + blockBytes));
 
     assertThat(digest(SPEC, environment)).isEqualTo(expected);
   }

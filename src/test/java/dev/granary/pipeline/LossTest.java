@@ -62,7 +62,8 @@ class LossTest {
     RunResult result = run(step);
     assertThat(result.getClass()).isEqualTo(RunResult.Blocked.class);
     try (Stream<Path> left = Files.list(root.resolve("bird_strikes"))) {
-      assertThat(left.map(path -> path.getFileName().toString())).containsExactly("_runs");
+      assertThat(left.map(path -> path.getFileName().toString()))
+          .containsExactlyInAnyOrder("_lock", "_runs");
     }
     return ((RunResult.Blocked) result).failed();
   }

@@ -8,7 +8,6 @@ import dev.granary.spec.Environment.Engine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,12 +68,11 @@ class ManyPartitionsTest {
 
   private static String digest(Engine engine, int parallelism, int blockBytes) throws IOException {
     Path root = Files.createTempDirectory(work, "out");
-    Environment environment =
-        new Environment(
-            engine, parallelism, blockBytes, Optional.empty(), Optional.of(root.toString()));
+    Environment environment = Runs.environment(engine, parallelism, blockBytes, root);
     RunResult result = Runs.run(spec, environment);
     assertThat(result.getClass()).isEqualTo(RunResult.Published.class);
-    assertThat(result.report().contents().shards().files().size()).isGreaterThan(4);
+    assertThat(((RunResult.Published) result).report().contents().shards().files().size())
+        .isGreaterThan(4);
     return ((RunResult.Published) result).version().contentDigest().hex();
   }
 }

@@ -8,6 +8,7 @@ import dev.granary.storage.LocalStorage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -18,8 +19,18 @@ final class Runs {
   private Runs() {}
 
   static Environment environment(Environment.Engine engine, int parallelism, Path root) {
+    return environment(engine, parallelism, 4 << 20, root);
+  }
+
+  static Environment environment(
+      Environment.Engine engine, int parallelism, int blockBytes, Path root) {
     return new Environment(
-        engine, parallelism, 4 << 20, Optional.empty(), Optional.of(root.toString()));
+        engine,
+        parallelism,
+        blockBytes,
+        Optional.empty(),
+        Optional.of(root.toString()),
+        Duration.ofSeconds(30));
   }
 
   static RunResult run(Path spec, Environment environment) throws IOException {
@@ -41,8 +52,9 @@ final class Runs {
             "",
             "scripts/granary run " + file,
             RunRequest.Publishing.PUBLISH,
+            RunRequest.Beginning.ANEW,
             new RunRequest.Caller("test", "test", Instant.now()),
-            new RunRequest.Watching(StageListener.NONE, List.of()));
+            new RunRequest.Watching(StageListener.NONE, List.of(), Throwable::toString));
     return new RunDataset(
         new LocalStorage(), spec, environment, request, Clock.systemUTC(), engines);
   }

@@ -7,6 +7,7 @@ import dev.granary.spec.Environment.Engine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
@@ -22,7 +23,12 @@ class EnvironmentsTest {
     assertThat(Environments.read(file("{}")))
         .isEqualTo(
             new Environment(
-                Engine.IN_PROCESS, PROCESSORS, 4 << 20, Optional.empty(), Optional.empty()));
+                Engine.IN_PROCESS,
+                PROCESSORS,
+                4 << 20,
+                Optional.empty(),
+                Optional.empty(),
+                Duration.ofSeconds(30)));
   }
 
   @Test
@@ -34,6 +40,7 @@ class EnvironmentsTest {
         block_mib: 0.5
         temporary: ../tmp
         root: gs://bucket/out
+        lease_seconds: 5
         """;
 
     assertThat(Environments.read(file(text)))
@@ -43,7 +50,8 @@ class EnvironmentsTest {
                 3,
                 1 << 19,
                 Optional.of(folder.getParent() + "/tmp"),
-                Optional.of("gs://bucket/out")));
+                Optional.of("gs://bucket/out"),
+                Duration.ofSeconds(5)));
   }
 
   @Test
@@ -60,7 +68,8 @@ class EnvironmentsTest {
             row("parallelism", String.valueOf(PROCESSORS), new Setting.Default()),
             row("block_mib", "8", new Setting.Given(2)),
             row("temporary", "absent", new Setting.Default()),
-            row("root", "absent", new Setting.Default()));
+            row("root", "absent", new Setting.Default()),
+            row("lease_seconds", "30", new Setting.Default()));
   }
 
   @Test

@@ -80,7 +80,8 @@ class SettingsTest {
             "gates.min_records = 1 (default)",
             "gates.max_damaged_files = 0 (default)",
             "publish.root = \"out\" (line 12)",
-            "publish.keep = 30 (default)");
+            "publish.keep = 30 (default)",
+            "publish.keep_days = 0 (default)");
   }
 
   @Test

@@ -76,7 +76,7 @@ class SpecsTest {
                     Lineage.TAGGED),
                 new ShardsSpec(128L << 20, List.of(1)),
                 new GatesSpec(1, 0),
-                new PublishSpec(folder + "/out", 30),
+                new PublishSpec(folder + "/out", 30, 0),
                 spec.digest()));
   }
 
@@ -166,7 +166,7 @@ class SpecsTest {
     Spec spec =
         SpecText.read(
             folder,
-            SpecText.replacing("{root: out}", "{root: /srv/out, keep: 2}")
+            SpecText.replacing("{root: out}", "{root: /srv/out, keep: 2, keep_days: 7}")
                 + """
                 description: >
                   Birds and
@@ -184,7 +184,7 @@ class SpecsTest {
     assertThat(spec.features().lineage()).isEqualTo(Lineage.UNTAGGED);
     assertThat(spec.shards()).isEqualTo(new ShardsSpec(1049, List.of(4, 6)));
     assertThat(spec.gates()).isEqualTo(new GatesSpec(0, 9));
-    assertThat(spec.publish()).isEqualTo(new PublishSpec("/srv/out", 2));
+    assertThat(spec.publish()).isEqualTo(new PublishSpec("/srv/out", 2, 7));
   }
 
   @Test

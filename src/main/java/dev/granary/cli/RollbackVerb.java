@@ -1,0 +1,61 @@
+package dev.granary.cli;
+
+import dev.granary.version.Rollback;
+import dev.granary.version.Superseded;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Makes an earlier version current again. */
+@Command(
+    name = "rollback",
+    description = "Make an earlier version current again; nothing is copied or removed.")
+final class RollbackVerb implements Callable<Integer> {
+  @Mixin private final DatasetArgument dataset = new DatasetArgument();
+
+  @Option(
+      names = "--to",
+      paramLabel = "V",
+      description = "A version such as 1.0.7. Default: the one that was current before.")
+  private @Nullable String to;
+
+  @Option(
+      names = "--reason",
+      paramLabel = "TEXT",
+      description = "Why; it is written into the history for good.")
+  private String reason = "";
+
+  @Option(names = "--dry-run", description = "Tell what would be done, and do nothing.")
+  private boolean dryRun;
+
+  @Mixin private final JsonOption json = new JsonOption();
+  @Spec private CommandSpec self = CommandSpec.create();
+
+  @Override
+  public Integer call() throws IOException, Superseded {
+    DatasetPlace place = dataset.place();
+    Rollback rollback = new Rollback(place.storage(), place.root(), place.dataset());
+    Rollback.Move move = rollback.plan(Optional.ofNullable(to));
+    RollbackTold told = new RollbackTold(place, move, perform(rollback, move));
+    self.commandLine().getOut().print(json.wanted() ? told.json() : told.text());
+    return ExitCode.DONE.number();
+  }
+
+  private RollbackTold.Outcome perform(Rollback rollback, Rollback.Move move)
+      throws IOException, Superseded {
+    if (move.from().equals(move.to())) {
+      return RollbackTold.Outcome.UNCHANGED;
+    }
+    if (dryRun) {
+      return RollbackTold.Outcome.WOULD_ROLL_BACK;
+    }
+    rollback.perform(move, reason, Stamps.now());
+    return RollbackTold.Outcome.ROLLED_BACK;
+  }
+}

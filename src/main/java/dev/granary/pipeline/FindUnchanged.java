@@ -1,0 +1,96 @@
+package dev.granary.pipeline;
+
+import dev.granary.read.FileDigest;
+import dev.granary.read.SourceFile;
+import dev.granary.spec.Spec;
+import dev.granary.storage.Storage;
+import dev.granary.storage.StoredFile;
+import dev.granary.version.Build;
+import dev.granary.version.Input;
+import dev.granary.version.Manifest;
+import dev.granary.version.PublishedVersion;
+import dev.granary.version.Versions;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Finds a version that was made of the same input, by the same spec and code, before any work is
+ * done. It looks at the current version, at the one published last (which may have been rolled
+ * back: the same again would be as bad), and at the last one of the same run key. Input files are
+ * read only where all their names and sizes are the same.
+ */
+final class FindUnchanged {
+  private final Storage storage;
+  private final Spec spec;
+  private final String codeVersion;
+  private final Map<String, String> digests = new HashMap<>();
+
+  FindUnchanged(Storage storage, Spec spec, String codeVersion) {
+    this.storage = storage;
+    this.spec = spec;
+    this.codeVersion = codeVersion;
+  }
+
+  Optional<RunResult.Unchanged> among(Versions versions, InputListing listing, String runKey)
+      throws IOException {
+    Optional<PublishedVersion> current = versions.current();
+    Set<PublishedVersion> candidates = new LinkedHashSet<>();
+    current.ifPresent(candidates::add);
+    versions.list().stream().findFirst().ifPresent(candidates::add);
+    versions.lastOf(runKey).ifPresent(candidates::add);
+    for (PublishedVersion candidate : candidates) {
+      if (isOfTheSame(versions.manifest(candidate), listing)) {
+        return Optional.of(
+            new RunResult.Unchanged(
+                candidate,
+                current.filter(version -> !version.equals(candidate)),
+                RunResult.Unchanged.What.ORIGIN));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private boolean isOfTheSame(Manifest manifest, InputListing listing) throws IOException {
+    Build build = manifest.draft().build();
+    List<Input> inputs = manifest.draft().inputs();
+    if (!build.specDigest().hex().equals(spec.digest())
+        || !build.codeVersion().equals(codeVersion)
+        || inputs.size() != listing.files().size()) {
+      return false;
+    }
+    Map<String, Input> byName = new HashMap<>();
+    inputs.forEach(input -> byName.put(keyOf(input.source(), input.file().name()), input));
+    for (SourceFile file : listing.files()) {
+      Input input = byName.get(keyOf(spec.sources().get(file.source()).name(), file.name()));
+      if (input == null || input.file().bytes() != file.bytes()) {
+        return false;
+      }
+    }
+    for (SourceFile file : listing.files()) {
+      Input input = byName.get(keyOf(spec.sources().get(file.source()).name(), file.name()));
+      if (input == null || !input.file().digest().hex().equals(digestOf(file))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static String keyOf(String source, String file) {
+    return source + "\n" + file;
+  }
+
+  /** Kept, as several versions may be asked about. */
+  private String digestOf(SourceFile file) throws IOException {
+    String known = digests.get(file.path());
+    if (known == null) {
+      known = FileDigest.of(storage, new StoredFile(file.path(), file.bytes()));
+      digests.put(file.path(), known);
+    }
+    return known;
+  }
+}

@@ -1,0 +1,205 @@
+package dev.granary.pipeline;
+
+import dev.granary.gate.GateOutcome;
+import dev.granary.gate.Gates;
+import dev.granary.lineage.LineageFiles;
+import dev.granary.report.Heading;
+import dev.granary.report.RunReport;
+import dev.granary.spec.Environment;
+import dev.granary.spec.Spec;
+import dev.granary.storage.Storage;
+import dev.granary.version.Candidate;
+import dev.granary.version.Draft;
+import dev.granary.version.PublishOutcome;
+import dev.granary.version.PublishedVersion;
+import dev.granary.version.Publisher;
+import dev.granary.version.RunLock;
+import dev.granary.version.RunNote;
+import dev.granary.version.Stamp;
+import dev.granary.version.Versions;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What follows when all files of a version are written: judge the gates, publish, report. */
+final class RunEnding {
+  private final Run run;
+  private final Spec spec;
+  private final RunFolder folder;
+  private final RunPlaces places;
+  private final Books books;
+  private final RunSummary summary;
+  private final List<GateOutcome> outcomes;
+  private final Optional<String> previous;
+
+  /** Which run, and where. */
+  record Run(
+      Storage storage, String root, Environment environment, RunRequest request, Clock clock) {}
+
+  RunEnding(Run run, RunFolder folder, Books books, RunSummary summary) {
+    this.run = run;
+    this.folder = folder;
+    this.books = books;
+    this.summary = summary;
+    spec = books.spec();
+    places = folder.places();
+    previous = previous();
+    outcomes =
+        new Gates(
+                new Gates.Limits(
+                    spec.checks().maxQuarantined(),
+                    spec.gates().minRecords(),
+                    spec.gates().maxDamagedFiles()))
+            .judge(books.findings());
+  }
+
+  RunResult end(RunLock lock) throws IOException {
+    List<GateOutcome> failed = outcomes.stream().filter(GateOutcome::failed).toList();
+    if (!failed.isEmpty()) {
+      return block(failed);
+    }
+    Draft draft = new DraftVersion(books).of(request().runKey(), request().caller().codeVersion());
+    Optional<PublishedVersion> same =
+        Versions.of(run.storage(), run.root(), spec.dataset()).findUnchanged(draft);
+    VersionFolder files = new VersionFolder(run.storage(), places.staging(), books, outcomes);
+    if (same.isPresent() && request().publishing() == RunRequest.Publishing.PUBLISH) {
+      folder.remove();
+      return new RunResult.Unchanged(same.get(), Optional.empty(), RunResult.Unchanged.What.DATA);
+    }
+    files.write();
+    if (request().publishing() == RunRequest.Publishing.LEAVE_STAGED) {
+      RunReport report =
+          report(
+              Heading.Verdict.NOT_PUBLISHED,
+              "It was asked not to publish; the version stands in its staging directory.",
+              null,
+              draft);
+      String page = files.writeReport(report);
+      folder.end(RunNote.Ending.STAGED, "the version stands in " + places.staging());
+      return new RunResult.LeftStaged(report, page);
+    }
+    return publish(draft, files, lock);
+  }
+
+  private RunResult block(List<GateOutcome> failed) throws IOException {
+    RunReport report = report(Heading.Verdict.BLOCKED, Alerts.sentence(failed.get(0)), null, null);
+    keepEvidence();
+    VersionFolder files = new VersionFolder(run.storage(), places.directory(), books, outcomes);
+    files.writeGates();
+    String page = files.writeReport(report);
+    folder.end(RunNote.Ending.BLOCKED, failed.get(0).gate() + " failed; see " + page);
+    return new RunResult.Blocked(report, page, failed);
+  }
+
+  /**
+   * Who must mend the data needs the verdicts on it; the shards go, so that nobody trains on them.
+   */
+  private void keepEvidence() throws IOException {
+    for (String evidence : LineageFiles.DIRECTORIES) {
+      String from = places.staging() + "/" + evidence;
+      if (!run.storage().children(from).isEmpty()) {
+        run.storage().move(from, places.directory() + "/" + evidence);
+      }
+    }
+    run.storage().delete(places.staging());
+  }
+
+  private RunResult publish(Draft draft, VersionFolder files, RunLock lock) throws IOException {
+    Candidate candidate =
+        new Candidate(places.staging(), spec.version().major(), spec.version().minor(), draft);
+    PublishOutcome outcome =
+        Publisher.under(lock, run.storage(), run.root())
+            .publish(
+                candidate,
+                new Stamp(run.clock().instant(), request().caller().by()),
+                number -> files.numbered(number, reportOf(number.toString(), draft)));
+    if (outcome instanceof PublishOutcome.Published published) {
+      RunReport report = reportOf(published.version().toString(), draft);
+      removeQuietly();
+      return new RunResult.Published(
+          report, published.path() + "/" + VersionFolder.REPORT_PAGE, published);
+    }
+    RunReport report =
+        report(Heading.Verdict.NOT_PUBLISHED, "Its publication is not settled.", null, draft);
+    endQuietly(
+        outcome instanceof PublishOutcome.Unknown
+            ? RunNote.Ending.UNSETTLED
+            : RunNote.Ending.OVERTAKEN);
+    return new RunResult.Unsettled(report, places.directory(), outcome);
+  }
+
+  /** The version is published: nothing that follows may say that it is not. */
+  private void removeQuietly() {
+    try {
+      folder.remove();
+    } catch (IOException | RuntimeException left) {
+      // What is left is in nobody's way, and is collected with other garbage.
+    }
+  }
+
+  /** What came of publishing must be told, whatever becomes of the note. */
+  private void endQuietly(RunNote.Ending ending) {
+    try {
+      folder.end(ending, "");
+    } catch (IOException | RuntimeException unnoted) {
+      // The storage is likely to be what kept the publication from being settled.
+    }
+  }
+
+  private RunRequest request() {
+    return run.request();
+  }
+
+  private RunReport reportOf(String version, Draft draft) {
+    return report(Heading.Verdict.PUBLISHED, "Every gate passed.", version, draft);
+  }
+
+  private RunReport report(
+      Heading.Verdict verdict, String reason, @Nullable String version, @Nullable Draft draft) {
+    double seconds =
+        Math.max(
+            1e-3,
+            (run.clock().instant().toEpochMilli() - request().caller().started().toEpochMilli())
+                / 1e3);
+    Heading heading =
+        new Heading(
+            spec.dataset(),
+            version,
+            previous.orElse(null),
+            new Heading.Decision(verdict, reason),
+            new Heading.Facts(
+                request().runKey(),
+                spec.digest(),
+                request().caller().codeVersion(),
+                run.environment().engine().name().toLowerCase(Locale.ROOT),
+                run.environment().parallelism(),
+                request().caller().started().truncatedTo(ChronoUnit.SECONDS).toString(),
+                seconds));
+    return new RunReport(
+        heading,
+        Alerts.of(outcomes, books),
+        summary.funnel(),
+        summary.contents(),
+        summary.removed(),
+        summary.work(seconds),
+        RunSummary.gates(outcomes),
+        NextSteps.of(
+            request(), new NextSteps.Made(run.root(), spec.dataset(), version, draft), books));
+  }
+
+  private Optional<String> previous() {
+    try {
+      return Versions.of(run.storage(), run.root(), spec.dataset()).list().stream()
+          .findFirst()
+          .map(PublishedVersion::number)
+          .map(Object::toString);
+    } catch (IOException unreadable) {
+      // The report of a blocked run must not fail for this; publishing reads the history itself.
+      return Optional.empty();
+    }
+  }
+}
