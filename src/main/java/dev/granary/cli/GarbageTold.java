@@ -4,13 +4,14 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.granary.report.Legible;
 import dev.granary.version.Garbage;
+import java.util.List;
 
 /** What was, or would be, collected of a dataset. */
-record GarbageTold(DatasetPlace place, Garbage garbage, String outcome) {
+record GarbageTold(DatasetPlace place, Garbage garbage, List<String> spills, String outcome) {
 
   String text() {
     StringBuilder text = new StringBuilder(place.dataset()).append(": ");
-    if (garbage.isNone()) {
+    if (garbage.isNone() && spills.isEmpty()) {
       return text.append("there is nothing to remove\n").append(staying()).toString();
     }
     boolean done = outcome.equals("collected");
@@ -19,7 +20,7 @@ record GarbageTold(DatasetPlace place, Garbage garbage, String outcome) {
         .append(" of ")
         .append(garbage.versions().size())
         .append(" versions, and ")
-        .append(garbage.leftovers().size())
+        .append(garbage.leftovers().size() + spills.size())
         .append(" leftovers\n");
     for (Garbage.Version version : garbage.versions()) {
       if (version.goes()) {
@@ -31,6 +32,8 @@ record GarbageTold(DatasetPlace place, Garbage garbage, String outcome) {
       text.append("  ").append(Legible.text(leftover.path())).append("  ");
       text.append(leftover.what()).append('\n');
     }
+    spills.forEach(
+        spill -> text.append("  ").append(spill).append("  spill of a run that is over\n"));
     return text.append(staying()).toString();
   }
 
@@ -49,6 +52,7 @@ record GarbageTold(DatasetPlace place, Garbage garbage, String outcome) {
     for (Garbage.Leftover leftover : garbage.leftovers()) {
       leftovers.addObject().put("path", leftover.path()).put("what", leftover.what());
     }
+    spills.forEach(document.putArray("spills")::add);
     return JsonText.of(document);
   }
 

@@ -11,6 +11,7 @@ import dev.granary.version.Stamp;
 import dev.granary.version.Superseded;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -61,16 +62,24 @@ final class GcVerb implements Callable<Integer> {
     Stamp stamp = Stamps.now();
     CollectGarbage collector =
         new CollectGarbage(place.storage(), place.root(), place.dataset(), retention(stamp));
-    Garbage garbage = dryRun ? collector.plan() : collect(place, collector, stamp);
-    GarbageTold told = new GarbageTold(place, garbage, dryRun ? "would_collect" : "collected");
+    Optional<String> temporary = dataset.environment().temporary();
+    OldSpills spills =
+        temporary.isPresent()
+            ? OldSpills.of(place, temporary.get(), stamp.at().minus(Duration.ofHours(graceHours)))
+            : new OldSpills(place.storage(), "", List.of());
+    Garbage garbage = dryRun ? collector.plan() : collect(place, collector, spills, stamp);
+    GarbageTold told =
+        new GarbageTold(place, garbage, spills.names(), dryRun ? "would_collect" : "collected");
     self.commandLine().getOut().print(json.wanted() ? told.json() : told.text());
     return ExitCode.DONE.number();
   }
 
-  private Garbage collect(DatasetPlace place, CollectGarbage collector, Stamp stamp)
+  private Garbage collect(
+      DatasetPlace place, CollectGarbage collector, OldSpills spills, Stamp stamp)
       throws IOException, Superseded {
-    if (collector.plan().isNone()) {
-      return collector.plan();
+    Garbage planned = collector.plan();
+    if (planned.isNone() && spills.names().isEmpty()) {
+      return planned;
     }
     Claim claim =
         new Claim(
@@ -87,6 +96,7 @@ final class GcVerb implements Callable<Integer> {
               .formatted(place.dataset(), occupied.holder()));
     }
     try (RunLock lock = ((LockOutcome.Taken) asked).lock()) {
+      spills.remove();
       return collector.collect(lock, stamp);
     }
   }

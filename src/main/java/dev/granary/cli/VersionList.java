@@ -4,17 +4,19 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.granary.report.Legible;
 import dev.granary.version.PublishedVersion;
-import java.util.List;
+import dev.granary.version.Versions;
 
 /** The versions of a dataset, for people and for programs. */
-record VersionList(DatasetPlace place, List<PublishedVersion> newestFirst) {
+record VersionList(DatasetPlace place, Versions versions) {
   private static final int DIGEST_SHOWN = 12;
 
   String text() {
-    TextTable table = new TextTable("version", "published", "content digest", "run key", "by");
-    for (PublishedVersion version : newestFirst) {
+    TextTable table =
+        new TextTable("version", "state", "published", "content digest", "run key", "by");
+    for (PublishedVersion version : versions.list()) {
       table.add(
           version.number().toString(),
+          state(version),
           Moments.text(version.stamp().at()),
           version.event().digests().content().hex().substring(0, DIGEST_SHOWN),
           Legible.text(version.event().runKey()),
@@ -26,12 +28,15 @@ record VersionList(DatasetPlace place, List<PublishedVersion> newestFirst) {
   String json() {
     ObjectNode document =
         JsonText.document().put("dataset", place.dataset()).put("root", place.root());
-    ArrayNode versions = document.putArray("versions");
-    for (PublishedVersion version : newestFirst) {
-      versions
-          .addObject()
-          .put("version", version.number().toString())
-          .put("path", version.directory())
+    ArrayNode list = document.putArray("versions");
+    for (PublishedVersion version : versions.list()) {
+      ObjectNode node =
+          list.addObject()
+              .put("version", version.number().toString())
+              .put("current", isCurrent(version));
+      versions.pin(version).ifPresent(reason -> node.put("pinned", reason));
+      version.event().restates().ifPresent(earlier -> node.put("restates", earlier.toString()));
+      node.put("path", version.directory())
           .put("published", version.stamp().at().toString())
           .put("by", version.stamp().by())
           .put("runKey", version.event().runKey())
@@ -39,5 +44,17 @@ record VersionList(DatasetPlace place, List<PublishedVersion> newestFirst) {
           .put("manifestDigest", version.event().digests().manifest().hex());
     }
     return JsonText.of(document);
+  }
+
+  private String state(PublishedVersion version) {
+    String pinned = versions.pin(version).isPresent() ? "pinned" : "";
+    if (isCurrent(version)) {
+      return pinned.isEmpty() ? "current" : "current, pinned";
+    }
+    return pinned;
+  }
+
+  private boolean isCurrent(PublishedVersion version) {
+    return versions.current().filter(version::equals).isPresent();
   }
 }

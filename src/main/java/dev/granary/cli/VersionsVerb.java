@@ -1,8 +1,7 @@
 package dev.granary.cli;
 
-import dev.granary.version.PublishedVersion;
+import dev.granary.version.Versions;
 import java.io.IOException;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -19,8 +18,8 @@ final class VersionsVerb implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     DatasetPlace place = dataset.place();
-    List<PublishedVersion> versions = place.versions().list();
-    if (versions.isEmpty()) {
+    Versions versions = place.versions();
+    if (versions.list().isEmpty()) {
       throw new VerbFailed(
           ExitCode.NOT_FOUND,
           "no version of " + place.dataset() + " is published under " + place.root());

@@ -105,6 +105,32 @@ class CurationVerbsTest {
   }
 
   @Test
+  void spillsOfDeadRunsInASharedFolderGoOnceTheyAreOld() throws IOException {
+    Path temporary = Files.createDirectories(folder.resolve("tmp"));
+    Path environment = Files.writeString(folder.resolve("env.yaml"), "temporary: tmp\n");
+    Path old = Files.createDirectories(temporary.resolve("granary-sightings-1700000000000-17"));
+    Path others = Files.createDirectories(temporary.resolve("granary-owls-1700000000000-17"));
+
+    Told told = sightings.tell("gc", "--env", environment.toString());
+
+    assertThat(told.out())
+        .contains("  granary-sightings-1700000000000-17  spill of a run that is over\n");
+    assertThat(old).doesNotExist();
+    assertThat(others).exists();
+  }
+
+  @Test
+  void theListSaysWhichVersionIsCurrentAndWhichArePinned() {
+    sightings.tell("rollback");
+    sightings.tell("pin", "--version", "1.0.1", "--reason", "look at it");
+
+    assertThat(sightings.tell("versions").out().lines().skip(1))
+        .satisfiesExactly(
+            newest -> assertThat(newest).startsWith("1.0.1    pinned   "),
+            older -> assertThat(older).startsWith("1.0.0    current  "));
+  }
+
+  @Test
   void atLeastOneVersionIsKept() {
     assertThat(sightings.tell("gc", "--keep", "0"))
         .isEqualTo(new Told(2, "", "granary: at least one version must be kept, not 0\n"));
