@@ -8,6 +8,7 @@ import dev.granary.report.ReportJson;
 import dev.granary.report.ReportPage;
 import dev.granary.report.RunReport;
 import dev.granary.shard.WrittenShard;
+import dev.granary.spec.ResolvedSpec;
 import dev.granary.spec.Spec;
 import dev.granary.spec.SplitsSpec;
 import dev.granary.storage.Durability;
@@ -46,6 +47,7 @@ final class VersionFolder {
 
   /** Writes what does not depend on the version's number. */
   void write() throws IOException {
+    put(ResolvedSpec.FILE, books.spec().resolved().bytes());
     FeaturePlan features = Plans.features(books.spec());
     put(TfdsMetadata.FEATURES_FILE, TfdsMetadata.features(features));
     for (Map.Entry<String, String> labels : TfdsMetadata.labels(features).entrySet()) {

@@ -8,8 +8,7 @@ import java.util.Optional;
 /**
  * All that is said about one dataset, resolved: defaults are filled in and paths are absolute.
  *
- * @param digest the SHA-256, in hexadecimal, of the resolved spec with paths as they were written,
- *     without description and publish
+ * @param resolved the same with paths as they were written, without description and publish
  */
 public record Spec(
     String dataset,
@@ -27,8 +26,13 @@ public record Spec(
     ShardsSpec shards,
     GatesSpec gates,
     PublishSpec publish,
-    String digest) {
+    ResolvedSpec resolved) {
   public Spec {
     sources = List.copyOf(sources);
+  }
+
+  /** The SHA-256, in hexadecimal, of what the spec says of its records. */
+  public String digest() {
+    return resolved.digest();
   }
 }

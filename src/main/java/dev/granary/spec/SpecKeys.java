@@ -95,6 +95,6 @@ final class SpecKeys {
         found.value(SHARDS),
         found.value(GATES),
         found.value(PUBLISH),
-        SpecDigest.of(found.json(), List.of(DESCRIPTION.name(), PUBLISH.name())));
+        ResolvedSpec.of(found.json(), List.of(DESCRIPTION.name(), PUBLISH.name())));
   }
 }

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.HexFormat;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -83,6 +86,17 @@ class VersionVerbsTest {
             "[{\"name\":\"log\",\"licence\":\"CC0-1.0\",\"read\":22,\"kept\":20,"
                 + "\"dropped\":{\"DUPLICATE_EXACT\":1},\"quarantined\":{\"CHECK_DOMAIN\":1}}]");
     assertThat(document.path("inputs").get(0).path("file").asText()).isEqualTo("data/a.csv");
+  }
+
+  @Test
+  void theSpecStandsInTheVersionAndItsSha256IsTheSpecDigest() throws Exception {
+    byte[] spec = Files.readAllBytes(sightings.root().resolve("sightings/1.0.1/spec.json"));
+
+    assertThat(sightings.tell("show", "--json").json().path("specDigest").asText())
+        .isEqualTo(HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(spec)));
+    assertThat(new String(spec, StandardCharsets.UTF_8))
+        .contains("\"dedup\":{\"exact\":{", "\"files\":[\"data/*.csv\"]")
+        .doesNotContain(folder.toString(), "publish");
   }
 
   @Test

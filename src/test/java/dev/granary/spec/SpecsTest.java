@@ -77,7 +77,7 @@ class SpecsTest {
                 new ShardsSpec(128L << 20, List.of(1)),
                 new GatesSpec(1, 0),
                 new PublishSpec(folder + "/out", 30, 0),
-                spec.digest()));
+                spec.resolved()));
   }
 
   @Test
