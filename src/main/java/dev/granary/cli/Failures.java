@@ -9,6 +9,7 @@ import dev.granary.pipeline.SharedFile;
 import dev.granary.pipeline.inprocess.StepFailedException;
 import dev.granary.report.Legible;
 import dev.granary.spec.BadSpec;
+import dev.granary.storage.LinkRefused;
 import dev.granary.version.BrokenHistory;
 import dev.granary.version.DamagedVersion;
 import dev.granary.version.InvalidManifest;
@@ -81,7 +82,8 @@ final class Failures {
     if (t instanceof BrokenHistory
         || t instanceof InvalidManifest
         || t instanceof DamagedVersion
-        || t instanceof DamagedTable) {
+        || t instanceof DamagedTable
+        || t instanceof LinkRefused) {
       return ExitCode.FAILED_AUDIT;
     }
     boolean ofTheMachine =

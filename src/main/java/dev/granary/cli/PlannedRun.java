@@ -8,7 +8,6 @@ import dev.granary.report.NumberText;
 import dev.granary.spec.Spec;
 import dev.granary.storage.Storage;
 import dev.granary.version.VersionNumber;
-import dev.granary.version.Versions;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +22,8 @@ record PlannedRun(Spec spec, String root, VersionNumber next, Forecast forecast)
     Storage storage = option.storage(verb);
     String root = option.environment().root().orElse(spec.publish().root());
     VersionNumber next =
-        Versions.of(storage, root, spec.dataset())
+        new DatasetPlace(storage, root, spec.dataset())
+            .versions()
             .next(spec.version().major(), spec.version().minor());
     Forecast forecast = Forecast.of(storage, spec, argument.directory());
     return new PlannedRun(spec, root, next, forecast);

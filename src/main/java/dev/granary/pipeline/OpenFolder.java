@@ -72,6 +72,6 @@ final class OpenFolder {
             .temporary()
             .map(temporary -> temporary + "/granary-" + spec.dataset() + "-" + folder)
             .orElse(directory + "/spill");
-    return new RunPlaces(storage, directory, spill);
+    return new RunPlaces(storage.confinedTo(spill), directory, spill);
   }
 }

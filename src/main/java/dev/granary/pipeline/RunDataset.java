@@ -45,7 +45,7 @@ public final class RunDataset {
       RunRequest request,
       Clock clock,
       BiFunction<Environment, RunRequest.Watching, Engine> engines) {
-    this.storage = storage;
+    this.storage = storage.confinedTo(rootOf(environment, spec) + "/" + spec.dataset());
     this.spec = spec;
     this.environment = environment;
     this.request = request;
@@ -140,6 +140,10 @@ public final class RunDataset {
   }
 
   private String root() {
+    return rootOf(environment, spec);
+  }
+
+  private static String rootOf(Environment environment, Spec spec) {
     return environment.root().orElse(spec.publish().root());
   }
 

@@ -34,14 +34,24 @@ record LocalGlob(Path base, int depth, Pattern paths) {
     return new LocalGlob(base, depth, Pattern.compile(expression(rest), Pattern.DOTALL));
   }
 
-  /** The files that match, sorted; a link that leads nowhere is a failure, not one file less. */
-  List<StoredFile> files() throws IOException {
+  /**
+   * The files that match, sorted; a link that leads nowhere is a failure, not one file less. Where
+   * the directory to look in is confined every link is.
+   */
+  List<StoredFile> files(Confinement confinement) throws IOException {
+    boolean confined = confinement.covers(base);
+    confinement.check(base);
     if (!Files.isDirectory(base)) {
       return List.of();
     }
+    FileVisitOption[] options =
+        confined ? new FileVisitOption[0] : new FileVisitOption[] {FileVisitOption.FOLLOW_LINKS};
     List<StoredFile> files = new ArrayList<>();
-    try (Stream<Path> entries = Files.walk(base, depth, FileVisitOption.FOLLOW_LINKS)) {
+    try (Stream<Path> entries = Files.walk(base, depth, options)) {
       for (Path entry : (Iterable<Path>) entries::iterator) {
+        if (confined && Files.isSymbolicLink(entry)) {
+          confinement.check(entry);
+        }
         if (paths.matcher(base.relativize(entry).toString()).matches() && isFile(entry)) {
           files.add(new StoredFile(entry.toString(), Files.size(entry)));
         }

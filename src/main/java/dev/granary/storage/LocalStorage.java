@@ -26,23 +26,39 @@ import java.util.stream.Stream;
 /**
  * Files of this machine, or of a disk that several machines mount. Needs a POSIX file system with
  * hard links: without them {@link #createIfAbsent} fails rather than being less than atomic.
+ *
+ * @param confined the directories in which no link is followed
  */
-public record LocalStorage(StorageWatch watch) implements Storage {
+public record LocalStorage(StorageWatch watch, List<String> confined) implements Storage {
   private static final int BUFFER = 1 << 16;
 
-  /** Storage that nobody watches. */
+  public LocalStorage {
+    confined = List.copyOf(confined);
+  }
+
+  /** Storage that goes wherever links lead. */
+  public LocalStorage(StorageWatch watch) {
+    this(watch, List.of());
+  }
+
+  /** Storage that nobody watches, and that goes wherever links lead. */
   public LocalStorage() {
     this(StorageWatch.NONE);
   }
 
   @Override
+  public LocalStorage confinedTo(String directory) {
+    return new LocalStorage(watch, confinement().and(directory).directories());
+  }
+
+  @Override
   public List<StoredFile> list(String pattern) throws IOException {
-    return LocalGlob.of(pattern).files();
+    return LocalGlob.of(pattern).files(confinement());
   }
 
   @Override
   public List<String> children(String directory) throws IOException {
-    Path path = Path.of(directory);
+    Path path = at(directory);
     if (!exists(directory)) {
       return List.of();
     }
@@ -59,7 +75,7 @@ public record LocalStorage(StorageWatch watch) implements Storage {
 
   @Override
   public StoredFile describe(String path) throws IOException {
-    BasicFileAttributes attributes = Files.readAttributes(Path.of(path), BasicFileAttributes.class);
+    BasicFileAttributes attributes = Files.readAttributes(at(path), BasicFileAttributes.class);
     if (!attributes.isRegularFile()) {
       throw new FileSystemException(path, null, "is not a file");
     }
@@ -69,7 +85,7 @@ public record LocalStorage(StorageWatch watch) implements Storage {
   @Override
   public boolean exists(String path) throws IOException {
     try {
-      Files.readAttributes(Path.of(path), BasicFileAttributes.class);
+      Files.readAttributes(at(path), BasicFileAttributes.class);
       return true;
     } catch (NoSuchFileException e) {
       return false;
@@ -95,12 +111,12 @@ public record LocalStorage(StorageWatch watch) implements Storage {
 
   @Override
   public OutputStream create(String path, Durability durability) throws IOException {
-    return new BufferedOutputStream(PendingFile.open(Path.of(path), durability, watch), BUFFER);
+    return new BufferedOutputStream(PendingFile.open(at(path), durability, watch), BUFFER);
   }
 
   @Override
   public CreateOutcome createIfAbsent(String path, byte[] content) throws IOException {
-    Path target = Path.of(path);
+    Path target = at(path);
     if (Files.exists(target, NOFOLLOW_LINKS)) {
       return CreateOutcome.EXISTS;
     }
@@ -112,8 +128,8 @@ public record LocalStorage(StorageWatch watch) implements Storage {
 
   @Override
   public void move(String from, String to) throws IOException {
-    Path source = Path.of(from);
-    Path target = Path.of(to);
+    Path source = at(from);
+    Path target = at(to);
     if (!Files.readAttributes(source, BasicFileAttributes.class, NOFOLLOW_LINKS).isDirectory()) {
       throw new NotDirectoryException(from);
     }
@@ -130,7 +146,7 @@ public record LocalStorage(StorageWatch watch) implements Storage {
 
   @Override
   public void delete(String path) throws IOException {
-    Path root = Path.of(path);
+    Path root = confinement().checkAbove(Path.of(path));
     if (Files.exists(root, NOFOLLOW_LINKS)) {
       Files.walkFileTree(root, new Removal(watch));
     }
@@ -138,9 +154,19 @@ public record LocalStorage(StorageWatch watch) implements Storage {
 
   @Override
   public void sweep(String directory, Instant begunBefore) throws IOException {
-    if (Files.isDirectory(Path.of(directory), NOFOLLOW_LINKS)) {
-      Files.walkFileTree(Path.of(directory), new Sweep(FileTime.from(begunBefore), watch));
+    Path root = at(directory);
+    if (Files.isDirectory(root, NOFOLLOW_LINKS)) {
+      Files.walkFileTree(root, new Sweep(FileTime.from(begunBefore), watch));
     }
+  }
+
+  private Confinement confinement() {
+    return new Confinement(confined);
+  }
+
+  /** The path, if it may be used. */
+  private Path at(String path) throws IOException {
+    return confinement().check(Path.of(path));
   }
 
   /** The system replaces at most an empty directory, so who loses a race loses no file. */

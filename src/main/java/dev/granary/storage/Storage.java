@@ -14,6 +14,16 @@ import java.util.List;
 public interface Storage extends Serializable {
 
   /**
+   * This storage, which in a directory follows no symbolic link: where the directory, or anything
+   * below it that is named, is one, an operation fails with {@link LinkRefused} and does nothing. A
+   * link is removed like a file. What stands above the directory may be a link. Storage that knows
+   * no links is so confined everywhere.
+   */
+  default Storage confinedTo(String directory) {
+    return this;
+  }
+
+  /**
    * The files that match, sorted by path; {@code *} and {@code ?} do not cross a {@code /}, {@code
    * **} does. A pattern without wildcards that names no file gives an empty list.
    */

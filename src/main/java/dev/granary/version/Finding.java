@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One thing that is wrong with a version, and the file that shows it. */
 public sealed interface Finding {
-  /** The file, as it is named in the version, or the whole path of an entry of the history. */
+  /** The file, as it is named in the version, or the whole path of an entry or of a link. */
   String file();
 
   /** What is wrong with the file, in words that fit after its name. */
@@ -51,6 +51,14 @@ public sealed interface Finding {
     @Override
     public String sentence() {
       return "cannot be read: " + reason;
+    }
+  }
+
+  /** A symbolic link stands there, so nothing behind it was read, nor any other file checked. */
+  record Linked(String file) implements Finding {
+    @Override
+    public String sentence() {
+      return "is a symbolic link, which may lead anywhere: put there what it points to";
     }
   }
 

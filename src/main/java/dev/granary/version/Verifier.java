@@ -1,5 +1,6 @@
 package dev.granary.version;
 
+import dev.granary.storage.LinkRefused;
 import dev.granary.storage.Storage;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
@@ -20,11 +21,15 @@ public final class Verifier {
     PublishedVersion published;
     try {
       published = Versions.of(storage, root, dataset).resolve(version);
+    } catch (LinkRefused link) {
+      return new Verification(List.of(new Finding.Linked(link.link())));
     } catch (BrokenHistory broken) {
       return new Verification(List.of(new Finding.BadHistory(broken.entry(), messageOf(broken))));
     }
     try {
       return new Verification(findings(storage, published));
+    } catch (LinkRefused link) {
+      return new Verification(List.of(new Finding.Linked(link.link())));
     } catch (InvalidManifest invalid) {
       return new Verification(List.of(new Finding.BadManifest(Manifest.FILE, messageOf(invalid))));
     }
