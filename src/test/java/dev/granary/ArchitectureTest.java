@@ -44,6 +44,7 @@ class ArchitectureTest {
           entry("shard", Set.of("record", "coding", "storage", "version")),
           entry("version", Set.of("record", "storage")),
           entry("lineage", Set.of("record", "storage", "version")),
+          entry("compare", Set.of("record", "spec", "storage", "version", "lineage")),
           entry("gate", Set.of("record", "statistics", "version")),
           entry("report", Set.of()),
           entry(
@@ -61,6 +62,7 @@ class ArchitectureTest {
                   "shard",
                   "version",
                   "lineage",
+                  "compare",
                   "gate",
                   "report",
                   "pipeline")));
@@ -117,6 +119,7 @@ class ArchitectureTest {
             packagesOf("storage"),
             packagesOf("version"),
             packagesOf("lineage"),
+            packagesOf("compare"),
             packagesOf("gate"),
             packagesOf("report"))
         .should()

@@ -10,7 +10,8 @@ enum ExitCode {
   MISSING_INPUT(4, "input missing, or too little", "retry later"),
   INFRASTRUCTURE(5, "infrastructure failed; same run key may be retried", "retry"),
   OCCUPIED(6, "another run holds this dataset, or a publish was lost to it", "retry or skip"),
-  NOT_FOUND(7, "not found (a record, a version)", "–");
+  NOT_FOUND(7, "not found (a record, a version)", "–"),
+  DIFFERENT(8, "differences found (`diff --exit-code`)", "–");
 
   private final int number;
   private final String meaning;

@@ -35,6 +35,7 @@ import picocli.CommandLine.ScopeType;
       VersionsVerb.class,
       ShowVerb.class,
       VerifyVerb.class,
+      DiffVerb.class,
       TraceVerb.class,
       WhyMissingVerb.class,
       RollbackVerb.class,

@@ -40,6 +40,8 @@ public final class Rehearsal {
       worst = Math.max(worst, execute(verb, spec.toString(), "--env", environment.toString()));
       worst = Math.max(worst, execute(verb, "--help"));
     }
+    worst = Math.max(worst, execute("run", spec.toString(), "--env", environment.toString()));
+    worst = Math.max(worst, execute("diff", spec.toString(), "--env", environment.toString()));
     worst = Math.max(worst, execute("check", spec.toString(), "--explain", "--json"));
     return Math.max(worst, execute(whyMissing(environment)));
   }

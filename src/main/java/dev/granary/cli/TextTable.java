@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 final class TextTable {
   private static final String GAP = "  ";
   private static final Pattern FIGURE =
-      Pattern.compile("[0-9][0-9,]*(\\.[0-9]+)?( [KMGTPE]?i?B)?|–");
+      Pattern.compile("[+-]?[0-9][0-9,]*(\\.[0-9]+)?( [KMGTPE]?i?B|%)?|–");
 
   private final List<String[]> rows = new ArrayList<>();
   private final int columns;

@@ -3,8 +3,11 @@ package dev.granary.lineage;
 import static java.util.stream.Collectors.toSet;
 
 import dev.granary.storage.Storage;
+import dev.granary.version.FileEntry;
+import dev.granary.version.Manifest;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -17,6 +20,7 @@ public final class LineageFiles {
   public static final List<String> DIRECTORIES = List.of("ledger", "clusters", "quarantine");
 
   private static final String LEDGER = "ledger";
+  private static final String QUARANTINE = "quarantine";
   private static final String PART = "part";
   private static final String PLACES = "places";
 
@@ -37,7 +41,26 @@ public final class LineageFiles {
   }
 
   public static String quarantine(String versionDirectory, int part) {
-    return path(versionDirectory, "quarantine", PART, part);
+    return path(versionDirectory, QUARANTINE, PART, part);
+  }
+
+  /** The parts of the ledger that a version should have, in order. */
+  public static List<FileEntry> ledgerIn(Manifest manifest) {
+    return partsIn(manifest, LEDGER);
+  }
+
+  static List<FileEntry> quarantineIn(Manifest manifest) {
+    return partsIn(manifest, QUARANTINE);
+  }
+
+  private static List<FileEntry> partsIn(Manifest manifest, String directory) {
+    Pattern path = Pattern.compile(directory + "/" + PART + "-\\d{5,}\\.parquet");
+    return manifest.files().stream()
+        .filter(file -> path.matcher(file.path()).matches())
+        .sorted(
+            Comparator.comparingInt((FileEntry file) -> file.path().length())
+                .thenComparing(FileEntry::path))
+        .toList();
   }
 
   static List<String> ledgerOf(Storage storage, String versionDirectory) throws IOException {

@@ -56,6 +56,21 @@ final class StoredGroup {
     return matches.isEmpty() ? List.of() : rows(matches);
   }
 
+  /** The rows of each page of the first column, in order. */
+  List<RowRange> pages() throws IOException {
+    return column(table.key()).pagesWhere((least, most) -> true);
+  }
+
+  /** All rows of a range. */
+  List<Row> rows(RowRange range) throws IOException {
+    @Nullable Object[][] columns = columns(range);
+    List<Row> rows = new ArrayList<>(range.size());
+    for (int row = 0; row < range.size(); row++) {
+      rows.add(Row.of(columns, row));
+    }
+    return rows;
+  }
+
   /** The different texts of the first column, each at least once. */
   void eachKey(Consumer<String> text) throws IOException {
     Bounds bounds = Bounds.of(group);
@@ -76,6 +91,14 @@ final class StoredGroup {
     }
   }
 
+  private @Nullable Object[][] columns(RowRange range) throws IOException {
+    @Nullable Object[][] columns = new Object[descriptors.size()][];
+    for (Column column : table.columns()) {
+      columns[column.ordinal()] = column(column).values(range);
+    }
+    return columns;
+  }
+
   private StoredColumn column(Column column) throws IOException {
     int index = column.ordinal();
     StoredColumn known = opened[index];
@@ -91,11 +114,8 @@ final class StoredGroup {
 
   private List<Row> rows(List<Long> matches) throws IOException {
     long first = matches.get(0);
-    RowRange hull = new RowRange(first, matches.get(matches.size() - 1) + 1);
-    @Nullable Object[][] columns = new Object[descriptors.size()][];
-    for (Column column : table.columns()) {
-      columns[column.ordinal()] = column(column).values(hull);
-    }
+    @Nullable Object[][] columns =
+        columns(new RowRange(first, matches.get(matches.size() - 1) + 1));
     List<Row> rows = new ArrayList<>();
     for (long match : matches) {
       rows.add(Row.of(columns, (int) (match - first)));

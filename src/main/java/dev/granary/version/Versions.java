@@ -15,6 +15,9 @@ public final class Versions {
   /** Asks for the current version: the one that was published last, unless it was rolled back. */
   public static final String LATEST = "latest";
 
+  /** Asks for the version that was current before: the one that a roll back leads to. */
+  public static final String PREVIOUS = "previous";
+
   private final Storage storage;
   private final DatasetPaths paths;
   private final Standing standing;
@@ -64,10 +67,14 @@ public final class Versions {
     return Optional.ofNullable(standing.pins().get(version.number()));
   }
 
-  /** The version that {@code latest} or a number such as {@code 1.0.7} means. */
+  /** The version that {@code latest}, {@code previous} or a number such as {@code 1.0.7} means. */
   public PublishedVersion resolve(String asked) throws NoSuchVersion {
     Optional<PublishedVersion> found =
-        asked.equals(LATEST) ? current() : VersionNumber.find(asked).flatMap(this::find);
+        switch (asked) {
+          case LATEST -> current();
+          case PREVIOUS -> beforeCurrent();
+          default -> VersionNumber.find(asked).flatMap(this::find);
+        };
     if (found.isPresent()) {
       return found.get();
     }

@@ -71,6 +71,37 @@ class CompressedFileTest {
     }
   }
 
+  /** A tar file holds its files as they are, so a reader that unpacked it would find a record. */
+  @ParameterizedTest
+  @EnumSource(names = {"GZIP", "ZSTD"})
+  void anArchiveInAPackedFileIsBytesAndNeverUnpacked(Compression compression) throws IOException {
+    byte[] tar = new byte[2048];
+    byte[] name = "../../canary".getBytes(UTF_8);
+    byte[] record = "{\"a\":\"one\"}\n".getBytes(UTF_8);
+    System.arraycopy(name, 0, tar, 0, name.length);
+    System.arraycopy("ustar".getBytes(UTF_8), 0, tar, 257, 5);
+    System.arraycopy(record, 0, tar, 512, record.length);
+
+    Reading reading = read(pack(compression, new String(tar, UTF_8)));
+
+    assertThat(reading.rows()).isEmpty();
+    assertThat(reading.verdicts()).containsExactly("READ_SYNTAX", "READ_SYNTAX");
+    assertThat(directory.toFile().getParentFile().toPath().resolve("canary")).doesNotExist();
+  }
+
+  @Test
+  void aPackedFileInAPackedFileIsNotUnpackedTwice() throws IOException {
+    ByteArrayOutputStream twice = new ByteArrayOutputStream();
+    try (OutputStream out = new GZIPOutputStream(twice)) {
+      out.write(pack(Compression.GZIP, LINES));
+    }
+
+    Reading reading = read(twice.toByteArray());
+
+    assertThat(reading.rows()).isEmpty();
+    assertThat(reading.verdicts()).isNotEmpty().allMatch(verdict -> verdict.startsWith("READ_"));
+  }
+
   @Test
   void allTextBeforeAMissingTrailerIsDelivered() throws IOException {
     byte[] packed = pack(Compression.GZIP, LINES);

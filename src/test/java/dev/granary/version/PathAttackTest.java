@@ -90,6 +90,18 @@ class PathAttackTest {
   }
 
   @ParameterizedTest
+  @MethodSource("attacks")
+  void isRefusedInAHistory(String path) {
+    HistoryEvent.Digests digests =
+        new HistoryEvent.Digests(Golden.sha256("manifest"), Golden.sha256("content"));
+
+    assertThatThrownBy(
+            () -> new HistoryEvent.Published(new VersionNumber(1, 0, 7), path, digests, ""))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("unsafe path '");
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "card.md", // CARD.md in other case
