@@ -1,27 +1,18 @@
 package dev.granary.read;
 
-import java.io.EOFException;
+import dev.granary.storage.DamagedGzip;
+import dev.granary.storage.GzipMembers;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.zip.CRC32;
-import java.util.zip.DataFormatException;
-import java.util.zip.Inflater;
 
-/**
- * The text of a gzip file (RFC 1952): all of its members, each checked. Unlike {@code
- * GZIPInputStream} it takes no byte after a member for padding.
- */
+/** The text of a gzip file; what cannot be unpacked is bad data. */
 final class GzipText extends InputStream {
   private static final int INPUT = 1 << 16;
 
-  private final GzipHeader input;
-  private final Inflater inflater = new Inflater(true);
-  private final CRC32 crc = new CRC32();
-  private boolean inMember;
-  private boolean anyMember;
+  private final GzipMembers members;
 
   GzipText(InputStream file) {
-    input = new GzipHeader(file, INPUT);
+    members = new GzipMembers(file, INPUT);
   }
 
   @Override
@@ -32,73 +23,15 @@ final class GzipText extends InputStream {
 
   @Override
   public int read(byte[] buffer, int start, int length) throws IOException {
-    while (true) {
-      if (inMember && inflater.finished()) {
-        endMember();
-      }
-      if (!inMember && !beginMember()) {
-        return -1;
-      }
-      int count = inflate(buffer, start, length);
-      crc.update(buffer, start, count);
-      if (count > 0) {
-        return count;
-      }
+    try {
+      return members.read(buffer, start, length);
+    } catch (DamagedGzip damage) {
+      throw new DamagedText(String.valueOf(damage.getMessage()));
     }
   }
 
   @Override
   public void close() throws IOException {
-    inflater.end();
-    input.close();
-  }
-
-  private boolean beginMember() throws IOException {
-    if (input.atEnd()) {
-      if (!anyMember) {
-        throw new DamagedText("not a gzip file");
-      }
-      return false;
-    }
-    input.readHeader();
-    inflater.reset();
-    crc.reset();
-    anyMember = true;
-    inMember = true;
-    return true;
-  }
-
-  /** What was unpacked before the damage is given first; the damage is met again after it. */
-  private int inflate(byte[] buffer, int start, int length) throws IOException {
-    long before = inflater.getBytesWritten();
-    try {
-      while (!inflater.finished()) {
-        int count = inflater.inflate(buffer, start, length);
-        if (count > 0) {
-          return count;
-        }
-        if (inflater.needsDictionary()) {
-          throw new DamagedText("gzip data that asks for a dictionary");
-        }
-        if (inflater.needsInput()) {
-          input.giveTo(inflater);
-        }
-      }
-      return 0;
-    } catch (DataFormatException e) {
-      int count = (int) (inflater.getBytesWritten() - before);
-      if (count > 0) {
-        return count;
-      }
-      throw new DamagedText("gzip data that cannot be unpacked");
-    } catch (EOFException e) {
-      throw new DamagedText("the gzip data ends too early");
-    }
-  }
-
-  private void endMember() throws IOException {
-    inMember = false;
-    input.takeBack(inflater);
-    input.readTrailer(crc.getValue(), inflater.getBytesWritten());
+    members.close();
   }
 }

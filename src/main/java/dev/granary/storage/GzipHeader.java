@@ -1,4 +1,4 @@
-package dev.granary.read;
+package dev.granary.storage;
 
 import java.io.EOFException;
 import java.io.IOException;
@@ -21,6 +21,7 @@ final class GzipHeader implements AutoCloseable {
   private final CRC32 crc = new CRC32();
   private int position;
   private int limit;
+  private long taken;
 
   GzipHeader(InputStream file, int bufferBytes) {
     this.file = file;
@@ -33,36 +34,42 @@ final class GzipHeader implements AutoCloseable {
     }
     position = 0;
     limit = Math.max(0, file.read(buffer, 0, buffer.length));
+    taken += limit;
     return limit == 0;
+  }
+
+  /** How many bytes of the file were used. */
+  long offset() {
+    return taken - (limit - position);
   }
 
   void readHeader() throws IOException {
     try {
       crc.reset();
       if (readShort() != MAGIC || readByte() != DEFLATE) {
-        throw new DamagedText("bytes that are no gzip header");
+        throw new DamagedGzip("bytes that are no gzip header");
       }
       int flags = readByte();
       if ((flags & RESERVED) != 0) {
-        throw new DamagedText("a gzip header with unknown flags");
+        throw new DamagedGzip("a gzip header with unknown flags");
       }
       skip(6);
       skipOptional(flags);
     } catch (EOFException e) {
-      throw new DamagedText("the gzip header ends too early");
+      throw new DamagedGzip("the gzip header ends too early");
     }
   }
 
   void readTrailer(long checksum, long bytes) throws IOException {
     try {
       if (readInt() != checksum) {
-        throw new DamagedText("gzip data with a wrong checksum");
+        throw new DamagedGzip("gzip data with a wrong checksum");
       }
       if (readInt() != (bytes & 0xffff_ffffL)) {
-        throw new DamagedText("gzip data with a wrong length");
+        throw new DamagedGzip("gzip data with a wrong length");
       }
     } catch (EOFException e) {
-      throw new DamagedText("the gzip data ends too early");
+      throw new DamagedGzip("the gzip data ends too early");
     }
   }
 
@@ -98,7 +105,7 @@ final class GzipHeader implements AutoCloseable {
     if ((flags & HEADER_CHECKSUM) != 0) {
       long expected = crc.getValue() & 0xffff;
       if (readShort() != expected) {
-        throw new DamagedText("a gzip header with a wrong checksum");
+        throw new DamagedGzip("a gzip header with a wrong checksum");
       }
     }
   }
