@@ -60,6 +60,7 @@ manifest = write(
         "runKey": "birds/2026-11-20",
         "seed": -9223372036854775808,
         "contentDigest": sha256(content),
+        "compression": "none",
         "processes": [1, 2],
         "inputs": [
             {

@@ -78,14 +78,14 @@ final class DraftVersion {
     return new Layout(splits, shards, spec.shards().processes(), books.facts().remainder());
   }
 
-  private static Shard shard(String split, WrittenShard written) {
+  private Shard shard(String split, WrittenShard written) {
     FileEntry data = new FileEntry(written.name(), written.bytes(), new Sha256(written.sha256()));
     FileEntry index =
         new FileEntry(
             WrittenShard.indexOf(written.name()),
             Shard.indexBytes(written.records()),
             new Sha256(written.indexSha256()));
-    return new Shard(split, written.records(), data, index);
+    return new Shard(split, written.records(), Plans.compression(spec), data, index);
   }
 
   private Classes classes(int split) {

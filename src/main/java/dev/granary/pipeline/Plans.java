@@ -22,6 +22,7 @@ import dev.granary.tag.Encoding;
 import dev.granary.tag.FeatureColumn;
 import dev.granary.tag.FeaturePlan;
 import dev.granary.tag.Tagging;
+import dev.granary.version.Compression;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -245,8 +246,16 @@ final class Plans {
         spec.dataset(),
         splitNames(),
         new ShardSettings.Dealing(spec.shards().targetBytes(), multiple(spec)),
+        compression(spec),
         new ShardSettings.Places(
             places.storage(), places.spill(), places.staging(), order, ledger, spec.seed()));
+  }
+
+  static Compression compression(Spec spec) {
+    return switch (spec.shards().compression()) {
+      case NONE -> Compression.NONE;
+      case GZIP -> Compression.GZIP;
+    };
   }
 
   private WriteShards.Copies copies() {

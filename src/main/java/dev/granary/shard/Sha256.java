@@ -14,4 +14,13 @@ final class Sha256 {
       throw new IllegalStateException("this Java has no SHA-256", e);
     }
   }
+
+  /** A digest of the same bytes, which may be fed or ended by itself. */
+  static MessageDigest copyOf(MessageDigest digest) {
+    try {
+      return (MessageDigest) digest.clone();
+    } catch (CloneNotSupportedException e) {
+      throw new IllegalStateException("the SHA-256 of this Java cannot be copied", e);
+    }
+  }
 }

@@ -2,6 +2,7 @@ package dev.granary.shard;
 
 import dev.granary.coding.Partitions;
 import dev.granary.storage.Storage;
+import dev.granary.version.Compression;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Locale;
@@ -11,7 +12,8 @@ import java.util.Locale;
  *
  * @param splits the names of the splits, by number
  */
-public record ShardSettings(String dataset, List<String> splits, Dealing dealing, Places places)
+public record ShardSettings(
+    String dataset, List<String> splits, Dealing dealing, Compression compression, Places places)
     implements Serializable {
   public ShardSettings {
     splits = List.copyOf(splits);
@@ -20,7 +22,7 @@ public record ShardSettings(String dataset, List<String> splits, Dealing dealing
   /**
    * How many files there are.
    *
-   * @param targetBytes what a file should come near to
+   * @param targetBytes what a file should come near to before it is compressed
    * @param multiple what the number of files must be a multiple of; where it is above 1, files hold
    *     equal numbers of records
    */

@@ -1,20 +1,17 @@
 package dev.granary.shard;
 
-import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
-import java.security.MessageDigest;
-import java.util.HexFormat;
 import java.util.zip.CRC32C;
 
 /**
  * Writes TFRecord frames: length (8, little-endian), its masked CRC32C (4), the data, its masked
- * CRC32C (4). The SHA-256 is taken of the very bytes that are written. Not for several threads.
+ * CRC32C (4). Not for several threads.
  */
-final class TfRecordWriter implements Closeable {
+final class TfRecordWriter {
   static final int FRAME_BYTES = 16;
 
   private static final VarHandle LONGS =
@@ -26,7 +23,6 @@ final class TfRecordWriter implements Closeable {
   private static final int FOOTER = 4;
 
   private final OutputStream out;
-  private final MessageDigest sha256;
   private final CRC32C crc = new CRC32C();
   private final byte[] buffer = new byte[1 << 18];
   private int buffered;
@@ -34,7 +30,6 @@ final class TfRecordWriter implements Closeable {
 
   TfRecordWriter(OutputStream out) {
     this.out = out;
-    sha256 = Sha256.digest();
   }
 
   /** Where the next frame starts. */
@@ -53,7 +48,6 @@ final class TfRecordWriter implements Closeable {
       buffered += length;
     } else {
       drain();
-      sha256.update(data, start, length);
       out.write(data, start, length);
     }
     room(FOOTER);
@@ -62,15 +56,9 @@ final class TfRecordWriter implements Closeable {
     position += (long) HEADER + length + FOOTER;
   }
 
-  /** Writes what waits and tells the digest of all; nothing may be written after. */
-  String finish() throws IOException {
+  /** Writes what waits. */
+  void finish() throws IOException {
     drain();
-    return HexFormat.of().formatHex(sha256.digest());
-  }
-
-  @Override
-  public void close() throws IOException {
-    out.close();
   }
 
   private void room(int bytes) throws IOException {
@@ -80,7 +68,6 @@ final class TfRecordWriter implements Closeable {
   }
 
   private void drain() throws IOException {
-    sha256.update(buffer, 0, buffered);
     out.write(buffer, 0, buffered);
     buffered = 0;
   }

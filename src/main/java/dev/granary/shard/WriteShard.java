@@ -51,15 +51,8 @@ final class WriteShard extends DoFn<KV<Integer, Iterable<byte[]>>, KV<Integer, b
     context.element().getValue().forEach(parts::add);
     parts.sort(Comparator.comparingInt(ShardPart::partition));
     Shard shard = new Shard(file, split);
-    try (OutputStream stream = storage.create(path, Durability.DURABLE);
-        TfRecordWriter writer = new TfRecordWriter(stream)) {
-      for (byte[] part : parts) {
-        shard.writePart(part, writer);
-      }
-      shard.bytes = writer.position();
-      shard.sha256 = writer.finish();
-    }
-    byte[] index = shard.index.finish();
+    DigestedOutput data = new DigestedOutput(storage.create(path, Durability.DURABLE));
+    byte[] index = shard.write(parts, data);
     try (OutputStream stream =
         storage.create(
             settings.places().staging() + "/" + WrittenShard.indexOf(name), Durability.DURABLE)) {
@@ -67,7 +60,7 @@ final class WriteShard extends DoFn<KV<Integer, Iterable<byte[]>>, KV<Integer, b
     }
     shard.verdicts.flush(out.get(VERDICTS));
     WrittenShard written =
-        new WrittenShard(split, name, shard.records, shard.bytes, shard.sha256, digest(index));
+        new WrittenShard(split, name, shard.records, data.bytes(), data.sha256(), digest(index));
     out.get(FACTS).output(Fact.of(Fact.Kind.SHARD, WrittenShard.CODER, written));
   }
 
@@ -85,15 +78,40 @@ final class WriteShard extends DoFn<KV<Integer, Iterable<byte[]>>, KV<Integer, b
     private final SpillReader reader =
         new SpillReader(settings.places().storage(), settings.places().spill());
     private int records;
-    private long bytes;
-    private String sha256 = "";
 
     Shard(int file, int split) {
       this.file = file;
       this.split = split;
     }
 
-    void writePart(byte[] part, TfRecordWriter writer) throws IOException {
+    /** Gives the index. */
+    byte[] write(List<byte[]> parts, DigestedOutput data) throws IOException {
+      return switch (settings.compression()) {
+        case NONE -> {
+          try (data) {
+            writeParts(parts, data);
+          }
+          yield index.finish();
+        }
+        case GZIP -> {
+          try (MemberOutput members = new MemberOutput(data)) {
+            writeParts(parts, members);
+            members.finish();
+            yield index.finish(members::offset);
+          }
+        }
+      };
+    }
+
+    private void writeParts(List<byte[]> parts, OutputStream frames) throws IOException {
+      TfRecordWriter writer = new TfRecordWriter(frames);
+      for (byte[] part : parts) {
+        writePart(part, writer);
+      }
+      writer.finish();
+    }
+
+    private void writePart(byte[] part, TfRecordWriter writer) throws IOException {
       byte[] rows = ShardPart.rows(part);
       byte[] slices = ShardPart.slices(part);
       for (int from = 0; from < rows.length; ) {

@@ -12,16 +12,23 @@ final class ShardKeys {
           "target_mib",
           Decimal.above(0, 1 << 20),
           128.0,
-          "The size that a file should come near to, in MiB.");
+          "The size that a file should come near to before it is compressed, in MiB.");
   private static final Key<List<Long>> PROCESSES =
       Key.of(
           "processes",
           ListOf.filled(new Whole(1, MOST_PROCESSES)),
           List.of(1L),
           "Every number of reading processes (TPU hosts) that the files must divide by.");
+  private static final Key<ShardsSpec.Compression> COMPRESSION =
+      Key.of(
+          "compression",
+          Choice.of(ShardsSpec.Compression.class),
+          ShardsSpec.Compression.NONE,
+          "How the files are stored. Readers must be told of gzip; TFDS cannot read it.");
 
   static final Section<ShardsSpec> SECTION =
-      Section.of(List.of(TARGET_MIB, PROCESSES), ShardKeys::build).checking(ShardKeys::check);
+      Section.of(List.of(TARGET_MIB, PROCESSES, COMPRESSION), ShardKeys::build)
+          .checking(ShardKeys::check);
 
   private ShardKeys() {}
 
@@ -51,6 +58,7 @@ final class ShardKeys {
   private static ShardsSpec build(Found found) {
     return new ShardsSpec(
         Mebibytes.toBytes(found.value(TARGET_MIB)),
-        found.value(PROCESSES).stream().map(Math::toIntExact).toList());
+        found.value(PROCESSES).stream().map(Math::toIntExact).toList(),
+        found.value(COMPRESSION));
   }
 }

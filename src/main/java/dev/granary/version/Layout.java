@@ -29,6 +29,7 @@ public record Layout(
       throw new IllegalArgumentException("a version needs at least one shard");
     }
     requireSplits(splits, shards);
+    requireOneCompression(shards);
     for (SplitEntry split : splits) {
       requireSums(split, ofSplit(split.name(), shards));
       requireDivision(split, processes, ofSplit(split.name(), shards));
@@ -38,6 +39,11 @@ public record Layout(
   /** The shards of a split, by number. */
   public List<Shard> shardsOf(String split) {
     return ofSplit(split, shards);
+  }
+
+  /** How all of its shards are stored. */
+  public Compression compression() {
+    return shards.get(0).compression();
   }
 
   /** The SHA-256 over the shards' names and digests: equal data has equal digests. */
@@ -66,6 +72,13 @@ public record Layout(
             "shard %s is of split %s, which is not listed"
                 .formatted(shard.data().path(), shard.split()));
       }
+    }
+  }
+
+  private static void requireOneCompression(List<Shard> shards) {
+    if (shards.stream().map(Shard::compression).distinct().count() > 1) {
+      throw new IllegalArgumentException(
+          "some shards are compressed and some are not, but readers are told once for all");
     }
   }
 

@@ -28,9 +28,10 @@ final class ManifestReader {
   }
 
   private static Layout layout(JsonFields fields) {
+    Compression compression = fields.parsed("compression", Compression::of);
     return new Layout(
         fields.objects("splits", ManifestReader::split),
-        fields.objects("shards", ManifestReader::shard),
+        fields.objects("shards", shard -> shard(shard, compression)),
         fields.counts("processes"),
         fields.texts("remainder", RecordId::parse));
   }
@@ -66,10 +67,11 @@ final class ManifestReader {
             classes.numbersByName("weights")));
   }
 
-  private static Shard shard(JsonFields fields) {
+  private static Shard shard(JsonFields fields, Compression compression) {
     return new Shard(
         fields.text("split"),
         fields.whole("records"),
+        compression,
         new FileEntry(
             fields.text("file"), fields.whole("bytes"), fields.parsed("sha256", Sha256::new)),
         new FileEntry(

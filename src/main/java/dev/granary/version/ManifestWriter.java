@@ -12,6 +12,7 @@ final class ManifestWriter {
     Draft draft = manifest.draft();
     ObjectNode object = Json.object();
     putBuild(object, manifest);
+    object.put("compression", draft.layout().compression().word());
     ArrayNode processes = object.putArray("processes");
     draft.layout().processes().forEach(processes::add);
     ArrayNode inputs = object.putArray("inputs");

@@ -1,7 +1,8 @@
 package dev.granary.version;
 
 /** One TFRecord file of a version, with its index. */
-public record Shard(String split, long records, FileEntry data, FileEntry index) {
+public record Shard(
+    String split, long records, Compression compression, FileEntry data, FileEntry index) {
   private static final int FRAME_BYTES = 16;
   private static final int INDEX_BYTES = 40;
   private static final int INDEX_BYTES_OF_RECORD = 28;
@@ -11,7 +12,7 @@ public record Shard(String split, long records, FileEntry data, FileEntry index)
     if (records < 1) {
       throw new IllegalArgumentException("shard " + data.path() + " has no record");
     }
-    if (data.bytes() / FRAME_BYTES < records) {
+    if (compression == Compression.NONE && data.bytes() / FRAME_BYTES < records) {
       throw new IllegalArgumentException(
           "shard %s has %d bytes, too few for %d records"
               .formatted(data.path(), data.bytes(), records));

@@ -6,6 +6,7 @@ import static dev.granary.lineage.Rows.spread;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.granary.record.Place;
+import dev.granary.testing.CountingStorage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -8,6 +8,7 @@ import dev.granary.shard.PartitionCounts.Count;
 import dev.granary.shard.ShardSettings.Dealing;
 import dev.granary.shard.ShardSettings.Places;
 import dev.granary.storage.LocalStorage;
+import dev.granary.version.Compression;
 import java.util.List;
 import java.util.Map;
 import org.apache.beam.sdk.util.CoderUtils;
@@ -19,6 +20,7 @@ class ShardPlanTest {
           "birds",
           List.of("none", "train", "empty", "test"),
           new Dealing(100, 2),
+          Compression.NONE,
           new Places(
               new LocalStorage(), "spill", "staging", new Partitions(8), new Partitions(1), 7));
 

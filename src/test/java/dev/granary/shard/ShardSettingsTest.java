@@ -6,6 +6,7 @@ import dev.granary.coding.Partitions;
 import dev.granary.shard.ShardSettings.Dealing;
 import dev.granary.shard.ShardSettings.Places;
 import dev.granary.storage.LocalStorage;
+import dev.granary.version.Compression;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
@@ -16,6 +17,7 @@ class ShardSettingsTest {
           "birds",
           List.of("train", "test"),
           new Dealing(1, 1),
+          Compression.NONE,
           new Places(
               new LocalStorage(), "spill", "staging", new Partitions(1), new Partitions(1), 7));
 

@@ -71,7 +71,8 @@ class TfRecordWriterTest {
       writer.write(record, 0, record.length);
     }
 
-    assertThat(writer.finish()).isEqualTo(SEVERAL_SHA256);
+    writer.finish();
+
     assertThat(out.size()).isEqualTo(600_072);
     assertThat(HexFormat.of().formatHex(Sha256.digest().digest(out.toByteArray())))
         .isEqualTo(SEVERAL_SHA256);
@@ -106,12 +107,6 @@ class TfRecordWriterTest {
     writer.finish();
 
     assertThat(out.toByteArray()).isEqualTo(written(List.of(bytes("granary"))));
-  }
-
-  @Test
-  void tellsTheDigestOfNothing() throws IOException {
-    assertThat(new TfRecordWriter(new ByteArrayOutputStream()).finish())
-        .isEqualTo("e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
   }
 
   @Test
@@ -154,12 +149,11 @@ class TfRecordWriterTest {
 
   private static byte[] written(List<byte[]> records) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try (TfRecordWriter writer = new TfRecordWriter(out)) {
-      for (byte[] record : records) {
-        writer.write(record, 0, record.length);
-      }
-      writer.finish();
+    TfRecordWriter writer = new TfRecordWriter(out);
+    for (byte[] record : records) {
+      writer.write(record, 0, record.length);
     }
+    writer.finish();
     return out.toByteArray();
   }
 

@@ -11,6 +11,7 @@ import dev.granary.shard.WriteShards.Copies;
 import dev.granary.storage.LocalStorage;
 import dev.granary.testing.Engine;
 import dev.granary.testing.Gathered;
+import dev.granary.version.Compression;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -33,6 +34,7 @@ final class WritingBench {
   private final Path directory;
   private Partitions order = new Partitions(4);
   private Dealing dealing = new Dealing(5_000, 1);
+  private Compression compression = Compression.NONE;
   private Engine engine = Engine.IN_PROCESS;
   private long luck = 1;
 
@@ -47,6 +49,11 @@ final class WritingBench {
 
   WritingBench dealing(long targetBytes, int multiple) {
     dealing = new Dealing(targetBytes, multiple);
+    return this;
+  }
+
+  WritingBench compression(Compression chosen) {
+    compression = chosen;
     return this;
   }
 
@@ -145,6 +152,7 @@ final class WritingBench {
         "birds",
         SPLITS,
         dealing,
+        compression,
         new Places(
             new LocalStorage(),
             spill().toString(),

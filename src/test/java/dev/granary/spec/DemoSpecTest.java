@@ -27,7 +27,8 @@ class DemoSpecTest {
         .containsExactly(new Share("train", 0.9), new Share("validation", 0.1));
     assertThat(spec.balance())
         .contains(new BalanceSpec("damage", new Downsample(5), List.of("train")));
-    assertThat(spec.shards()).isEqualTo(new ShardsSpec(128L << 20, List.of(4)));
+    assertThat(spec.shards())
+        .isEqualTo(new ShardsSpec(128L << 20, List.of(4), ShardsSpec.Compression.NONE));
     assertThat(spec.publish().root()).isEqualTo(Path.of("out").toAbsolutePath().toString());
   }
 

@@ -77,6 +77,7 @@ class SettingsTest {
             "tag.lineage = true (default)",
             "shards.target_mib = 128 (default)",
             "shards.processes = [1] (default)",
+            "shards.compression = \"none\" (default)",
             "gates.min_records = 1 (default)",
             "gates.max_damaged_files = 0 (default)",
             "publish.root = \"out\" (line 12)",

@@ -74,7 +74,7 @@ class SpecsTest {
                         new Feature("speed", "speed", As.INT, Optional.empty()),
                         new Feature("weight", "weight", As.FLOAT, Optional.empty())),
                     Lineage.TAGGED),
-                new ShardsSpec(128L << 20, List.of(1)),
+                new ShardsSpec(128L << 20, List.of(1), ShardsSpec.Compression.NONE),
                 new GatesSpec(1, 0),
                 new PublishSpec(folder + "/out", 30, 0),
                 spec.resolved()));
@@ -182,7 +182,8 @@ class SpecsTest {
     assertThat(spec.limits()).isEqualTo(new Limits(1 << 19, 1 << 18, 3, 4, 5, 6));
     assertThat(spec.checks()).isEqualTo(new ChecksSpec(0));
     assertThat(spec.features().lineage()).isEqualTo(Lineage.UNTAGGED);
-    assertThat(spec.shards()).isEqualTo(new ShardsSpec(1049, List.of(4, 6)));
+    assertThat(spec.shards())
+        .isEqualTo(new ShardsSpec(1049, List.of(4, 6), ShardsSpec.Compression.NONE));
     assertThat(spec.gates()).isEqualTo(new GatesSpec(0, 9));
     assertThat(spec.publish()).isEqualTo(new PublishSpec("/srv/out", 2, 7));
   }

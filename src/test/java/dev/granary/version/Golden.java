@@ -82,6 +82,7 @@ final class Golden {
     return new Shard(
         split,
         records,
+        Compression.NONE,
         new FileEntry(name.toString(), 100 * records, sha256(name.toString())),
         new FileEntry(name.index(), Shard.indexBytes(records), sha256("index of " + name)));
   }

@@ -53,7 +53,7 @@ class InvariantsTest {
     Shard shard = Golden.shard("train", 0, 4);
     FileEntry other = new FileEntry(shard.index().path(), 124, shard.index().sha256());
 
-    assertThatThrownBy(() -> new Shard("train", 4, shard.data(), other))
+    assertThatThrownBy(() -> new Shard("train", 4, Compression.NONE, shard.data(), other))
         .hasMessageContaining("has 124 bytes; 4 records need 152");
   }
 
@@ -139,6 +139,6 @@ class InvariantsTest {
   private static Shard withDigest(Shard shard, Shard other) {
     FileEntry data =
         new FileEntry(shard.data().path(), shard.data().bytes(), other.data().sha256());
-    return new Shard(shard.split(), shard.records(), data, shard.index());
+    return new Shard(shard.split(), shard.records(), shard.compression(), data, shard.index());
   }
 }

@@ -109,6 +109,7 @@ record Workshop(Path directory) {
     return new Shard(
         name.split(),
         RECORDS,
+        Compression.NONE,
         new FileEntry(name.toString(), data.length, Sha256.of(data)),
         new FileEntry(name.index(), index.length, Sha256.of(index)));
   }

@@ -1,4 +1,4 @@
-package dev.granary.lineage;
+package dev.granary.testing;
 
 import dev.granary.storage.CreateOutcome;
 import dev.granary.storage.Durability;
@@ -16,12 +16,12 @@ import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Local files, and how much of them is read. */
-final class CountingStorage implements Storage {
+public final class CountingStorage implements Storage {
   private static final long serialVersionUID = 1;
 
   private final LocalStorage files = new LocalStorage();
-  final AtomicLong bytesRead = new AtomicLong();
-  final Set<String> opened = new TreeSet<>();
+  public final AtomicLong bytesRead = new AtomicLong();
+  public final Set<String> opened = new TreeSet<>();
 
   @Override
   public SeekableByteChannel open(String path) throws IOException {
