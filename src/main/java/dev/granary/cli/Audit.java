@@ -7,7 +7,9 @@ import dev.granary.report.NumberText;
 import dev.granary.version.BrokenHistory;
 import dev.granary.version.FileEntry;
 import dev.granary.version.Finding;
+import dev.granary.version.Manifest;
 import dev.granary.version.PublishedVersion;
+import dev.granary.version.Shard;
 import dev.granary.version.Verification;
 import dev.granary.version.Verifier;
 import dev.granary.version.Versions;
@@ -17,41 +19,53 @@ import java.util.List;
 import java.util.Locale;
 
 /** What the check of one or all versions of a dataset found. */
-record Audit(DatasetPlace place, List<Checked> versions) {
+record Audit(DatasetPlace place, Depth depth, List<Checked> versions) {
+  /** How closely is looked. */
+  enum Depth {
+    /** At the bytes of every file. */
+    FILES,
+    /** Also at every record. */
+    RECORDS
+  }
 
   /**
    * One version.
    *
    * @param files how many there are, and {@code bytes} how long they are; 0 where that cannot be
    *     believed
+   * @param records how many the shards hold
    */
-  record Checked(String version, List<Finding> findings, int files, long bytes) {}
-
-  static Audit of(DatasetPlace place, String asked) throws IOException {
-    Versions versions;
-    try {
-      versions = place.versions();
-    } catch (BrokenHistory broken) {
-      return broken(place, asked);
+  record Checked(String version, List<Finding> findings, int files, long bytes, long records) {
+    static Checked damaged(String version, List<Finding> findings) {
+      return new Checked(version, findings, 0, 0, 0);
     }
-    return new Audit(place, List.of(check(place, versions, versions.resolve(asked))));
   }
 
-  static Audit ofAll(DatasetPlace place) throws IOException {
+  static Audit of(DatasetPlace place, Depth depth, String asked) throws IOException {
     Versions versions;
     try {
       versions = place.versions();
     } catch (BrokenHistory broken) {
-      return broken(place, Versions.LATEST);
+      return broken(place, depth, asked);
+    }
+    return new Audit(place, depth, List.of(check(place, depth, versions, versions.resolve(asked))));
+  }
+
+  static Audit ofAll(DatasetPlace place, Depth depth) throws IOException {
+    Versions versions;
+    try {
+      versions = place.versions();
+    } catch (BrokenHistory broken) {
+      return broken(place, depth, Versions.LATEST);
     }
     if (versions.list().isEmpty()) {
       versions.resolve(Versions.LATEST);
     }
     List<Checked> checked = new ArrayList<>();
     for (PublishedVersion version : versions.list()) {
-      checked.add(check(place, versions, version));
+      checked.add(check(place, depth, versions, version));
     }
-    return new Audit(place, checked);
+    return new Audit(place, depth, checked);
   }
 
   boolean isWhole() {
@@ -67,7 +81,13 @@ record Audit(DatasetPlace place, List<Checked> versions) {
             .append(NumberText.count(version.files()))
             .append(" files, ")
             .append(NumberText.bytes(version.bytes()))
-            .append(", are what was published\n");
+            .append(", are what was published");
+        if (depth == Depth.RECORDS) {
+          text.append("; all ")
+              .append(NumberText.count(version.records()))
+              .append(" records were read and agree with their indexes and the ledger");
+        }
+        text.append('\n');
       } else {
         appendDamage(text, version.findings());
       }
@@ -93,6 +113,7 @@ record Audit(DatasetPlace place, List<Checked> versions) {
         JsonText.document()
             .put("dataset", place.dataset())
             .put("root", place.root())
+            .put("depth", depth.name().toLowerCase(Locale.ROOT))
             .put("outcome", isWhole() ? "whole" : "damaged");
     ArrayNode list = document.putArray("versions");
     for (Checked version : versions) {
@@ -101,7 +122,8 @@ record Audit(DatasetPlace place, List<Checked> versions) {
               .put("version", version.version())
               .put("whole", version.findings().isEmpty())
               .put("files", version.files())
-              .put("bytes", version.bytes());
+              .put("bytes", version.bytes())
+              .put("records", version.records());
       ArrayNode findings = node.putArray("findings");
       for (Finding finding : version.findings()) {
         findings
@@ -114,21 +136,28 @@ record Audit(DatasetPlace place, List<Checked> versions) {
     return JsonText.of(document);
   }
 
-  private static Audit broken(DatasetPlace place, String asked) throws IOException {
+  private static Audit broken(DatasetPlace place, Depth depth, String asked) throws IOException {
     Verification damage = Verifier.verify(place.storage(), place.root(), place.dataset(), asked);
-    return new Audit(place, List.of(new Checked(asked, damage.findings(), 0, 0)));
+    return new Audit(place, depth, List.of(Checked.damaged(asked, damage.findings())));
   }
 
-  private static Checked check(DatasetPlace place, Versions versions, PublishedVersion version)
+  private static Checked check(
+      DatasetPlace place, Depth depth, Versions versions, PublishedVersion version)
       throws IOException {
     String number = version.number().toString();
     List<Finding> findings =
         Verifier.verify(place.storage(), place.root(), place.dataset(), number).findings();
     if (!findings.isEmpty()) {
-      return new Checked(number, findings, 0, 0);
+      return Checked.damaged(number, findings);
     }
-    List<FileEntry> files = versions.manifest(version).allFiles();
+    Manifest manifest = versions.manifest(version);
+    List<FileEntry> files = manifest.allFiles();
     long bytes = files.stream().mapToLong(FileEntry::bytes).sum();
-    return new Checked(number, findings, files.size(), bytes);
+    long records = manifest.draft().layout().shards().stream().mapToLong(Shard::records).sum();
+    List<Finding> deep =
+        depth == Depth.RECORDS ? DeepAudit.of(place.storage(), version, manifest) : List.of();
+    return deep.isEmpty()
+        ? new Checked(number, deep, files.size(), bytes, records)
+        : Checked.damaged(number, deep);
   }
 }

@@ -16,13 +16,22 @@ import picocli.CommandLine.Spec;
 final class VerifyVerb implements Callable<Integer> {
   @Mixin private final DatasetArgument dataset = new DatasetArgument();
   @ArgGroup private final Which which = new Which();
+
+  @Option(
+      names = "--deep",
+      description =
+          "Where all files are whole, also read every record: its checksums, its place in the"
+              + " index, its example, its row in the ledger.")
+  private boolean deep;
+
   @Mixin private final JsonOption json = new JsonOption();
   @Spec private CommandSpec self = CommandSpec.create();
 
   @Override
   public Integer call() throws IOException {
     DatasetPlace place = dataset.place();
-    Audit audit = which.all ? Audit.ofAll(place) : Audit.of(place, which.version);
+    Audit.Depth depth = deep ? Audit.Depth.RECORDS : Audit.Depth.FILES;
+    Audit audit = which.all ? Audit.ofAll(place, depth) : Audit.of(place, depth, which.version);
     self.commandLine().getOut().print(json.wanted() ? audit.json() : audit.text());
     return (audit.isWhole() ? ExitCode.DONE : ExitCode.FAILED_AUDIT).number();
   }

@@ -1,5 +1,6 @@
 package dev.granary.lineage;
 
+import dev.granary.record.Outcome;
 import dev.granary.record.Place;
 import dev.granary.record.RecordId;
 import dev.granary.storage.Storage;
@@ -15,6 +16,11 @@ import java.util.TreeSet;
  * through, and reads a page or two of each column; it never scans. Not for several threads at once.
  */
 public final class Ledger {
+  private static final String KEPT = Outcome.KEPT.name();
+  private static final List<LedgerColumn> KEPT_COLUMNS =
+      List.of(
+          LedgerColumn.RECORD_ID, LedgerColumn.OUTCOME, LedgerColumn.SHARD, LedgerColumn.POSITION);
+
   private final String directory;
   private final Parts rows;
   private final Parts places;
@@ -58,6 +64,32 @@ public final class Ledger {
     long startLine = start.get().number(PlaceColumn.LINE);
     List<LedgerRow> found = startingAt(name, startLine);
     return startLine == line ? new PlaceAnswer.Exact(found) : new PlaceAnswer.Nearest(found);
+  }
+
+  /** Is given each record that was kept and where it is said to be, in the order of ids. */
+  public interface KeptVisitor {
+    /**
+     * Takes one row.
+     *
+     * @param shard the name of the shard's file; empty where the row names none
+     */
+    void visit(RecordId id, String shard, long position);
+  }
+
+  /** Reads the whole ledger, four columns of it, and holds a page of each. */
+  public void eachKept(KeptVisitor visitor) throws IOException {
+    for (TableFile part : rows.all()) {
+      part.eachRow(
+          KEPT_COLUMNS,
+          row -> {
+            if (row.has(LedgerColumn.SHARD) || row.text(LedgerColumn.OUTCOME).equals(KEPT)) {
+              visitor.visit(
+                  RecordId.parse(row.text(LedgerColumn.RECORD_ID)),
+                  row.text(LedgerColumn.SHARD),
+                  row.number(LedgerColumn.POSITION));
+            }
+          });
+    }
   }
 
   private List<LedgerRow> rows(Sought sought) throws IOException {

@@ -71,6 +71,19 @@ final class StoredGroup {
     return rows;
   }
 
+  /** All rows in order, each with the values of some columns alone. */
+  void eachRow(List<? extends Column> wanted, Consumer<Row> visitor) throws IOException {
+    for (RowRange page : column(table.key()).pagesWhere((least, most) -> true)) {
+      @Nullable Object[][] columns = new Object[descriptors.size()][page.size()];
+      for (Column column : wanted) {
+        columns[column.ordinal()] = column(column).values(page);
+      }
+      for (int row = 0; row < page.size(); row++) {
+        visitor.accept(Row.of(columns, row));
+      }
+    }
+  }
+
   /** The different texts of the first column, each at least once. */
   void eachKey(Consumer<String> text) throws IOException {
     Bounds bounds = Bounds.of(group);

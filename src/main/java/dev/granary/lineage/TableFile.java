@@ -87,6 +87,17 @@ final class TableFile {
         });
   }
 
+  /** All rows in order, each with the values of some columns alone; holds a page of each. */
+  void eachRow(List<? extends Column> wanted, Consumer<Row> visitor) throws IOException {
+    answer(
+        groups -> {
+          for (StoredGroup group : groups) {
+            group.eachRow(wanted, visitor);
+          }
+          return true;
+        });
+  }
+
   private <T> T answer(Question<T> question) throws IOException {
     try (OpenFile file = OpenFile.of(storage, path)) {
       return question.ask(

@@ -15,7 +15,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.SeekableByteChannel;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Reads the records of a published shard, any of them by its position without what lies before, or
@@ -88,6 +90,19 @@ public final class ShardReader implements Closeable {
   /** The id of the record at a position, counted from 0. */
   public RecordId id(long position) throws IOException {
     return index.entry(position).id();
+  }
+
+  /** The ids of some records in order, from a position on; the shard must have so many. */
+  public List<RecordId> ids(long first, int count) throws IOException {
+    List<RecordId> ids = new ArrayList<>(count);
+    if (count > 0) {
+      index.entry(first + count - 1);
+      IndexFile.Entries entries = index.entries(first);
+      for (int i = 0; i < count; i++) {
+        ids.add(entries.next().id());
+      }
+    }
+    return ids;
   }
 
   /** The record at a position, counted from 0. */

@@ -35,14 +35,45 @@ public sealed interface Finding {
     }
   }
 
-  /** A file has other bytes; those of the file {@code contentOf}, where it is known. */
-  record WrongDigest(String file, Sha256 expected, Sha256 found, @Nullable String contentOf)
+  /**
+   * A file has other bytes.
+   *
+   * @param contentOf the file whose bytes it has, where it is known
+   * @param damage where the first damaged record of a shard is; empty where none is found
+   */
+  record WrongDigest(
+      String file, Sha256 expected, Sha256 found, @Nullable String contentOf, String damage)
       implements Finding {
     @Override
     public String sentence() {
       return contentOf == null
           ? "was changed: its SHA-256 is %s instead of %s".formatted(found, expected)
+              + (damage.isEmpty() ? "" : "; " + damage)
           : "holds the content of " + contentOf;
+    }
+  }
+
+  /** A shard has the bytes that were published, but not the records that the manifest says. */
+  record WrongRecords(String file, long expected, long found) implements Finding {
+    @Override
+    public String sentence() {
+      return "holds %d records instead of %d".formatted(found, expected);
+    }
+  }
+
+  /** A file has the bytes that were published, but they are not what they must be. */
+  record BadContent(String file, String reason) implements Finding {
+    @Override
+    public String sentence() {
+      return reason;
+    }
+  }
+
+  /** There are more findings of the same kind in a file than are listed. */
+  record NotListed(String file, long count) implements Finding {
+    @Override
+    public String sentence() {
+      return "has %d more such faults that are not listed".formatted(count);
     }
   }
 

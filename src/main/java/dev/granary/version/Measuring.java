@@ -1,14 +1,17 @@
 package dev.granary.version;
 
 import dev.granary.storage.Storage;
+import dev.granary.version.Measured.Frames;
+import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InterruptedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.SeekableByteChannel;
-import java.security.MessageDigest;
+import java.nio.channels.Channels;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -24,12 +27,18 @@ final class Measuring {
 
   private Measuring() {}
 
-  /** Measures files of a directory, by their paths below it. */
+  /**
+   * Measures files of a directory, by their paths below it.
+   *
+   * @param shards those of them whose records are counted, and how they are stored
+   */
   static SortedMap<String, Measured> measure(
-      Storage storage, String directory, Collection<String> paths) throws IOException {
+      Storage storage, String directory, Collection<String> paths, Map<String, Compression> shards)
+      throws IOException {
     List<Callable<Measured>> readings = new ArrayList<>();
     for (String path : paths) {
-      readings.add(() -> measure(storage, directory + "/" + path));
+      Optional<Compression> shard = Optional.ofNullable(shards.get(path));
+      readings.add(() -> measure(storage, directory + "/" + path, shard));
     }
     List<Measured> measured = inParallel(readings);
     SortedMap<String, Measured> byPath = new TreeMap<>();
@@ -40,21 +49,27 @@ final class Measuring {
     return byPath;
   }
 
-  private static Measured measure(Storage storage, String path) {
-    ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
-    MessageDigest digest = Sha256.digest();
-    long bytes = 0;
-    try (SeekableByteChannel channel = storage.open(path)) {
-      while (channel.read(buffer) >= 0) {
-        buffer.flip();
-        bytes += buffer.remaining();
-        digest.update(buffer);
-        buffer.clear();
+  private static Measured measure(Storage storage, String path, Optional<Compression> shard) {
+    try (DigestedInput file = new DigestedInput(Channels.newInputStream(storage.open(path)))) {
+      Optional<Frames> frames = Optional.empty();
+      if (shard.isPresent()) {
+        frames = Optional.of(frames(new ShardFile(path, shard.get(), ShardFile.LONGEST), file));
       }
+      file.skipToEnd();
+      return new Measured.Content(file.bytes(), file.sha256(), frames);
     } catch (IOException cause) {
       return new Measured.Unread(cause);
     }
-    return new Measured.Content(bytes, Sha256.finish(digest));
+  }
+
+  private static Frames frames(ShardFile file, InputStream in) throws IOException {
+    TfRecordReader reader = TfRecordReader.of(file, new BufferedInputStream(in, BUFFER));
+    try {
+      while (reader.pass()) {}
+      return new Frames(reader.position(), "");
+    } catch (DamagedShard damage) {
+      return new Frames(reader.position(), damage.reason());
+    }
   }
 
   private static List<Measured> inParallel(List<Callable<Measured>> readings) throws IOException {

@@ -29,7 +29,7 @@ final class Staging {
     }
     List<FileEntry> others = new ArrayList<>();
     for (Map.Entry<String, Measured> file :
-        Measuring.measure(storage, candidate.staging(), sizes.keySet()).entrySet()) {
+        Measuring.measure(storage, candidate.staging(), sizes.keySet(), Map.of()).entrySet()) {
       FileEntry found = found(file.getKey(), file.getValue());
       FileEntry expected = promised.get(found.path());
       if (expected == null) {

@@ -62,7 +62,26 @@ public final class TfRecordReader implements Closeable {
   /** Whether there was a next record, which {@link #data} holds from its start on. */
   public boolean next() throws IOException {
     try {
-      return readFrame();
+      if (!readHeader()) {
+        return false;
+      }
+      readData();
+      readFooter();
+      return true;
+    } catch (DamagedGzip damage) {
+      throw damaged(String.valueOf(damage.getMessage()));
+    }
+  }
+
+  /** Goes past the next record, if there is one, comparing as much but holding little of it. */
+  public boolean pass() throws IOException {
+    try {
+      if (!readHeader()) {
+        return false;
+      }
+      passData();
+      readFooter();
+      return true;
     } catch (DamagedGzip damage) {
       throw damaged(String.valueOf(damage.getMessage()));
     }
@@ -112,7 +131,7 @@ public final class TfRecordReader implements Closeable {
     }
   }
 
-  private boolean readFrame() throws IOException {
+  private boolean readHeader() throws IOException {
     offset = -1;
     offset = text.offset();
     int header = read(edge, HEADER);
@@ -122,7 +141,7 @@ public final class TfRecordReader implements Closeable {
     if (header < HEADER) {
       throw damaged("the file ends within its header");
     }
-    if ((int) INTS.get(edge, Long.BYTES) != maskedCrc(edge, Long.BYTES)) {
+    if ((int) INTS.get(edge, Long.BYTES) != masked(edge, Long.BYTES)) {
       throw damaged("its length does not fit the checksum");
     }
     long claimed = (long) LONGS.get(edge, 0);
@@ -132,8 +151,7 @@ public final class TfRecordReader implements Closeable {
               .formatted(Long.toUnsignedString(claimed), file.longest()));
     }
     length = (int) claimed;
-    readData();
-    position++;
+    crc.reset();
     return true;
   }
 
@@ -143,18 +161,34 @@ public final class TfRecordReader implements Closeable {
       if (got == data.length) {
         data = Arrays.copyOf(data, (int) Math.min(length, 2L * data.length));
       }
-      int more = text.read(data, got, Math.min(length, data.length) - got);
-      if (more < 0) {
-        throw damaged("the file ends after %d of its %d bytes".formatted(got, length));
-      }
-      got += more;
+      got += readSome(got, Math.min(length, data.length) - got, got);
     }
+  }
+
+  private void passData() throws IOException {
+    for (int got = 0; got < length; ) {
+      got += readSome(0, Math.min(length - got, data.length), got);
+    }
+  }
+
+  private int readSome(int to, int most, int got) throws IOException {
+    int more = text.read(data, to, most);
+    if (more < 0) {
+      throw damaged("the file ends after %d of its %d bytes".formatted(got, length));
+    }
+    crc.update(data, to, more);
+    return more;
+  }
+
+  private void readFooter() throws IOException {
+    int expected = mask();
     if (read(edge, FOOTER) < FOOTER) {
       throw damaged("the file ends before its last checksum");
     }
-    if ((int) INTS.get(edge, 0) != maskedCrc(data, length)) {
+    if ((int) INTS.get(edge, 0) != expected) {
       throw damaged("its bytes do not fit the checksum");
     }
+    position++;
   }
 
   private int read(byte[] target, int bytes) throws IOException {
@@ -169,9 +203,13 @@ public final class TfRecordReader implements Closeable {
     return got;
   }
 
-  private int maskedCrc(byte[] bytes, int end) {
+  private int masked(byte[] bytes, int end) {
     crc.reset();
     crc.update(bytes, 0, end);
+    return mask();
+  }
+
+  private int mask() {
     return Integer.rotateRight((int) crc.getValue(), 15) + MASK_DELTA;
   }
 

@@ -121,6 +121,35 @@ class VersionVerbsTest {
   }
 
   @Test
+  void everyRecordIsReadWhereOneAsks() throws IOException {
+    Told told = sightings.tell("verify", "--deep", "--all");
+
+    assertThat(told.code()).isZero();
+    assertThat(told.out().lines())
+        .hasSize(2)
+        .allMatch(
+            line ->
+                line.endsWith(
+                    " are what was published;"
+                        + " all 20 records were read and agree with their indexes and the ledger"));
+    JsonNode document = sightings.tell("verify", "--deep", "--json").json();
+    assertThat(document.path("depth").asText()).isEqualTo("records");
+    assertThat(document.path("versions").get(0).path("records").asLong()).isEqualTo(20);
+  }
+
+  @Test
+  void everyRecordOfCompressedShardsIsReadWhereOneAsks(@TempDir Path other) throws IOException {
+    Sightings packed =
+        Sightings.in(other)
+            .but("processes: [2]", "processes: [2], compression: gzip")
+            .but("splits: {train: 1.0}", "splits: {train: 1.0}\ntag: {lineage: false}");
+    packed.tell("run");
+
+    assertThat(packed.tell("verify", "--deep").out())
+        .endsWith("all 20 records were read and agree with their indexes and the ledger\n");
+  }
+
+  @Test
   void damageIsFoundAndToldByFile(@TempDir Path other) throws IOException {
     Sightings damaged = Sightings.in(other);
     damaged.tell("run");

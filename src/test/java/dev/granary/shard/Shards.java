@@ -58,10 +58,14 @@ final class Shards {
 
   /** The entries of an index, its magic and digest compared. */
   static List<Entry> index(byte[] file) {
+    return index(file, "GRNIDX01");
+  }
+
+  static List<Entry> index(byte[] file, String magic) {
     int end = file.length - 32;
     assertThat(Arrays.copyOfRange(file, end, file.length))
         .isEqualTo(Sha256.digest().digest(Arrays.copyOf(file, end)));
-    assertThat(new String(file, 0, 8, StandardCharsets.US_ASCII)).isEqualTo("GRNIDX01");
+    assertThat(new String(file, 0, 8, StandardCharsets.US_ASCII)).isEqualTo(magic);
     ByteBuffer entries = ByteBuffer.wrap(file, 8, end - 8);
     List<Entry> index = new ArrayList<>();
     while (entries.hasRemaining()) {

@@ -2,10 +2,12 @@ package dev.granary.shard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.google.protobuf.ByteString;
 import dev.granary.shard.WritingBench.Outcome;
+import dev.granary.storage.LocalStorage;
+import dev.granary.version.Compression;
+import dev.granary.version.Shard;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,36 +20,20 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.tensorflow.EagerSession;
-import org.tensorflow.Operand;
-import org.tensorflow.exceptions.TFOutOfRangeException;
-import org.tensorflow.ndarray.Shape;
-import org.tensorflow.op.Ops;
-import org.tensorflow.op.data.AnonymousIterator;
 import org.tensorflow.proto.BytesList;
 import org.tensorflow.proto.Example;
 import org.tensorflow.proto.Feature;
 import org.tensorflow.proto.Features;
 import org.tensorflow.proto.FloatList;
 import org.tensorflow.proto.Int64List;
-import org.tensorflow.types.TString;
-import org.tensorflow.types.family.TType;
 
 /** The real TensorFlow, which trainers have, reads what we write. */
 class TensorFlowReadsShardsTest {
-  private static final List<Class<? extends TType>> TYPES = List.of(TString.class);
-  private static final List<Shape> SHAPES = List.of(Shape.scalar());
-
   @TempDir Path directory;
 
-  /** The library is a dependency only on platforms that have it; each test tells that it skips. */
   @BeforeEach
   void loadTensorFlow() {
-    try {
-      EagerSession.create().close();
-    } catch (LinkageError e) {
-      assumeTrue(false, "TensorFlow's native library cannot be loaded here: " + e);
-    }
+    TensorFlowReader.assumeLoaded();
   }
 
   @Test
@@ -104,6 +90,32 @@ class TensorFlowReadsShardsTest {
         .containsExactlyInAnyOrder(new byte[0], large);
   }
 
+  @Test
+  void compressedShardsOneAfterAnother() throws IOException {
+    List<TestRecord> records = IntStream.range(0, 3_000).mapToObj(TestRecord::of).toList();
+    Outcome outcome =
+        new WritingBench(directory)
+            .dealing(100_000, 2)
+            .compression(Compression.GZIP)
+            .write(records);
+    List<Shard> shards = PublishedShards.of(outcome, Compression.GZIP);
+
+    List<String> ours = new ArrayList<>();
+    for (Shard shard : shards) {
+      try (ShardReader reader = ShardReader.open(new LocalStorage(), staged("."), shard)) {
+        reader.each(
+            (position, id, data, length) -> ours.add(HexFormat.of().formatHex(data, 0, length)));
+      }
+    }
+    String[] files =
+        shards.stream().map(shard -> staged(shard.data().path())).toArray(String[]::new);
+
+    assertThat(files).hasSizeGreaterThan(3);
+    assertThat(TensorFlowReader.records("GZIP", files).stream().map(HexFormat.of()::formatHex))
+        .hasSize(3_000)
+        .containsExactlyElementsOf(ours);
+  }
+
   /** Or else this test would compare nothing. */
   @Test
   void butNotARecordThatWasDamaged() throws IOException {
@@ -119,37 +131,7 @@ class TensorFlowReadsShardsTest {
   }
 
   private static List<byte[]> readByTensorFlow(String... files) {
-    List<byte[]> records = new ArrayList<>();
-    try (EagerSession session = EagerSession.create()) {
-      Ops tf = Ops.create(session);
-      AnonymousIterator iterator = tf.data.anonymousIterator(TYPES, SHAPES);
-      tf.data.makeIterator(dataset(tf, files), iterator.handle());
-      while (true) {
-        try (TString record =
-            (TString)
-                tf.data
-                    .iteratorGetNext(iterator.handle(), TYPES, SHAPES)
-                    .components()
-                    .get(0)
-                    .asTensor()) {
-          records.add(record.asBytes().getObject());
-        }
-      }
-    } catch (TFOutOfRangeException e) {
-      return records; // as iterators say that there is no more
-    }
-  }
-
-  /** By hand, as {@code tf.data.tfRecordDataset} of this version makes an op that cannot run. */
-  private static Operand<? extends TType> dataset(Ops tf, String... files) {
-    return tf.scope()
-        .env()
-        .opBuilder("TFRecordDataset", tf.scope().makeOpName("TFRecordDataset"), tf.scope())
-        .addInput(tf.array(files).asOutput())
-        .addInput(tf.constant("").asOutput())
-        .addInput(tf.constant(1L << 18).asOutput())
-        .build()
-        .output(0);
+    return TensorFlowReader.records("", files);
   }
 
   private String staged(String name) {

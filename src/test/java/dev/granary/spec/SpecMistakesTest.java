@@ -171,6 +171,13 @@ class SpecMistakesTest {
   }
 
   @Test
+  void aWayToCompressThatTensorFlowDoesNotReadIsRefused() {
+    refused(
+        SpecText.with("shards: {compression: zstd}"),
+        "spec.yaml:13:10: shards.compression: must be one of none, gzip, is zstd");
+  }
+
+  @Test
   void aListWithoutItemsIsToldWhereOneIsNeeded() {
     refused(
         SpecText.with("shards: {processes: []}"),

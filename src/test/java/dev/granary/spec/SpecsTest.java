@@ -174,7 +174,7 @@ class SpecsTest {
                 limits: {record_mib: 0.5, field_mib: 0.25, fields: 3, depth: 4, records: 5, ratio: 6}
                 checks: {max_quarantined: 0}
                 tag: {lineage: false}
-                shards: {target_mib: 0.001, processes: [4, 6]}
+                shards: {target_mib: 0.001, processes: [4, 6], compression: gzip}
                 gates: {min_records: 0, max_damaged_files: 9}
                 """);
 
@@ -183,7 +183,7 @@ class SpecsTest {
     assertThat(spec.checks()).isEqualTo(new ChecksSpec(0));
     assertThat(spec.features().lineage()).isEqualTo(Lineage.UNTAGGED);
     assertThat(spec.shards())
-        .isEqualTo(new ShardsSpec(1049, List.of(4, 6), ShardsSpec.Compression.NONE));
+        .isEqualTo(new ShardsSpec(1049, List.of(4, 6), ShardsSpec.Compression.GZIP));
     assertThat(spec.gates()).isEqualTo(new GatesSpec(0, 9));
     assertThat(spec.publish()).isEqualTo(new PublishSpec("/srv/out", 2, 7));
   }

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /** A directory in which versions of the data set "birds" are staged, published and spoilt. */
@@ -101,7 +102,12 @@ record Workshop(Path directory) {
   }
 
   private static Shard shard(Path staging, ShardName name, String content) {
-    byte[] data = (name + " of " + content + " ".repeat(100)).getBytes(UTF_8);
+    String text = name + " of " + content;
+    byte[] data =
+        Frames.of(
+            LongStream.range(0, RECORDS)
+                .mapToObj(number -> (text + number).getBytes(UTF_8))
+                .toList());
     byte[] index = new byte[(int) Shard.indexBytes(RECORDS)];
     System.arraycopy(data, 0, index, 0, Math.min(data.length, index.length));
     write(staging.resolve(name.toString()), data);
