@@ -1,6 +1,5 @@
 package dev.granary.cli;
 
-import dev.granary.compare.DamagedVersion;
 import dev.granary.lineage.AmbiguousFile;
 import dev.granary.lineage.DamagedTable;
 import dev.granary.pipeline.BadEngineOption;
@@ -84,7 +83,6 @@ final class Failures {
         || t instanceof InvalidManifest
         || t instanceof DamagedVersion
         || t instanceof DamagedTable
-        || t instanceof DamagedVersion
         || t instanceof LinkRefused) {
       return ExitCode.FAILED_AUDIT;
     }

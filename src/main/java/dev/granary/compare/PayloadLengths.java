@@ -3,6 +3,7 @@ package dev.granary.compare;
 import dev.granary.lineage.LedgerRow;
 import dev.granary.record.RecordId;
 import dev.granary.storage.Storage;
+import dev.granary.version.DamagedVersion;
 import dev.granary.version.Shard;
 import java.io.Closeable;
 import java.io.IOException;

@@ -2,6 +2,7 @@ package dev.granary.compare;
 
 import dev.granary.spec.ResolvedSpec;
 import dev.granary.storage.Storage;
+import dev.granary.version.DamagedVersion;
 import dev.granary.version.FileEntry;
 import dev.granary.version.Manifest;
 import dev.granary.version.PublishedVersion;

@@ -9,4 +9,9 @@ public final class DamagedVersion extends IOException {
   DamagedVersion(String message) {
     super(message);
   }
+
+  /** A file of the version is not what the version says of it. */
+  public DamagedVersion(String path, String what) {
+    super(path + ": " + what + "; verify the version");
+  }
 }

@@ -64,6 +64,7 @@ class CanaryTest {
       }
     }
     sightings = new Sightings(project);
+    Files.writeString(sightings.input(), "r31,owl,31\n", StandardOpenOption.APPEND);
     canary = Files.createDirectory(folder.resolve("canary"));
   }
 
@@ -77,8 +78,8 @@ class CanaryTest {
           sightings/_history                        | run plan versions show verify trace why-missing diff
           sightings/_history/00000001.json          | run plan versions show verify trace why-missing diff
           sightings/_runs                           | run
-          sightings/1.0.1                           | show verify trace why-missing diff
-          sightings/1.0.1/manifest.json             | show verify trace why-missing diff
+          sightings/1.0.1                           | run show verify trace why-missing diff
+          sightings/1.0.1/manifest.json             | run show verify trace why-missing diff
           sightings/1.0.1/spec.json                 | verify diff
           sightings/1.0.1/index                     | verify diff
           sightings/1.0.1/ledger                    | verify trace why-missing diff
@@ -104,7 +105,7 @@ class CanaryTest {
       textBlock =
           """
           sightings/_history/00000001.json          | run plan versions show verify trace why-missing diff
-          sightings/1.0.1/manifest.json             | show verify trace why-missing diff
+          sightings/1.0.1/manifest.json             | run show verify trace why-missing diff
           sightings/1.0.1/spec.json                 | verify diff
           sightings/1.0.1/ledger/part-00000.parquet | verify trace why-missing diff
           """)

@@ -13,6 +13,7 @@ import dev.granary.storage.LocalStorage;
 import dev.granary.storage.Storage;
 import dev.granary.version.Build;
 import dev.granary.version.Classes;
+import dev.granary.version.Compression;
 import dev.granary.version.Draft;
 import dev.granary.version.FileEntry;
 import dev.granary.version.HistoryEntry;
@@ -98,7 +99,8 @@ final class Ledgers {
             number,
             number.toString(),
             new HistoryEvent.Digests(digest("manifest"), digest("content")),
-            "");
+            "",
+            Optional.empty());
     HistoryEntry entry =
         new HistoryEntry(1, Optional.empty(), event, new Stamp(Instant.EPOCH, "test"));
     return new Side(
@@ -138,6 +140,7 @@ final class Ledgers {
         new Shard(
             "train",
             records,
+            Compression.NONE,
             new FileEntry(name.toString(), 16 * records, digest("shard")),
             new FileEntry(name.index(), Shard.indexBytes(records), digest("index")));
     return new Draft(

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -44,15 +45,17 @@ class SpillLinkTest {
             1,
             4 << 20,
             Optional.of(temporary.toString()),
-            Optional.of(folder.resolve("out").toString()));
+            Optional.of(folder.resolve("out").toString()),
+            Duration.ofSeconds(30));
     RunRequest request =
         new RunRequest(
             spec.toAbsolutePath().getParent().toString(),
             "",
             "scripts/granary run " + spec,
             RunRequest.Publishing.PUBLISH,
+            RunRequest.Beginning.ANEW,
             new RunRequest.Caller("test", "test", STARTED),
-            new RunRequest.Watching(StageListener.NONE, List.of()));
+            new RunRequest.Watching(StageListener.NONE, List.of(), Throwable::toString));
     new RunDataset(
             new LocalStorage(), Specs.read(spec).spec(), environment, request, Clock.systemUTC())
         .run();

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -96,7 +97,9 @@ class PathAttackTest {
         new HistoryEvent.Digests(Golden.sha256("manifest"), Golden.sha256("content"));
 
     assertThatThrownBy(
-            () -> new HistoryEvent.Published(new VersionNumber(1, 0, 7), path, digests, ""))
+            () ->
+                new HistoryEvent.Published(
+                    new VersionNumber(1, 0, 7), path, digests, "", Optional.empty()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("unsafe path '");
   }
