@@ -129,7 +129,9 @@ class DamageTest {
 
   private void assertFound(Path file) throws IOException {
     assertThat(found()).containsExactly(name(file));
-    assertThat(refused()).isEqualTo(shards().contains(file) ? List.of(name(file)) : List.of());
+    if (shards().contains(file)) {
+      assertThat(refused()).containsExactly(name(file));
+    }
   }
 
   private List<String> found() throws IOException {
