@@ -1,0 +1,21 @@
+package dev.granary.cli;
+
+import dev.granary.storage.Storage;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+
+/** The real command on storage of a test's choice, for tests of other rooms. */
+public record CommandOn(Storage storage) {
+  /** How it ended, and what it printed. */
+  public record Ended(int exit, String out, String err) {}
+
+  /** Executes it in this JVM. */
+  public Ended execute(String... arguments) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    int exit =
+        Granary.commandLine(new PrintWriter(out), new PrintWriter(err), environment -> storage)
+            .execute(arguments);
+    return new Ended(exit, out.toString(), err.toString());
+  }
+}
