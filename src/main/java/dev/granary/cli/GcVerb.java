@@ -77,9 +77,10 @@ final class GcVerb implements Callable<Integer> {
   private Garbage collect(
       DatasetPlace place, CollectGarbage collector, OldSpills spills, Stamp stamp)
       throws IOException, Superseded {
-    Garbage planned = collector.plan();
-    if (planned.isNone() && spills.names().isEmpty()) {
-      return planned;
+    boolean isThere =
+        !place.storage().children(place.root() + "/" + place.dataset()).isEmpty();
+    if (!isThere && spills.names().isEmpty()) {
+      return collector.plan();
     }
     Claim claim =
         new Claim(

@@ -83,6 +83,27 @@ class CurationVerbsTest {
   }
 
   @Test
+  void halvesOfFilesGoAlsoWhereNothingElseDoes() throws IOException {
+    Path half = sightings.root().resolve("sightings/_history/.00000003.json.0.part");
+    Files.writeString(half, "{");
+    sightings.tell("gc");
+    assertThat(half).as("it may belong to a run at work").exists();
+
+    sightings.tell("gc", "--grace-hours", "0");
+
+    assertThat(half).doesNotExist();
+  }
+
+  @Test
+  void aDatasetThatIsNotThereIsNotMadeByCollecting() throws IOException {
+    Path nowhere = sightings.folder().resolve("nowhere");
+
+    assertThat(Told.by("gc", "--root", nowhere.toString(), "owls").out())
+        .startsWith("owls: there is nothing to remove\n");
+    assertThat(nowhere).doesNotExist();
+  }
+
+  @Test
   void aPinnedVersionStays() throws IOException {
     sightings.tell("rollback", "--to", "1.0.0");
     assertThat(sightings.tell("pin", "--version", "1.0.1", "--reason", "the model of May").out())
