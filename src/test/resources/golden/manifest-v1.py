@@ -38,6 +38,25 @@ def by_key(**maps):
     return {name: dict(sorted(map.items(), key=order)) for name, map in maps.items()}
 
 
+def plan(processes, slices):
+    """What each of some processes reads: train has 8 records, validation 2, a batch 6."""
+    return {
+        "processes": processes,
+        "slices": slices,
+        "batch": 6 // processes,
+        "splits": [
+            {
+                "name": name,
+                "files": 2 // processes,
+                "records": records // processes,
+                "steps": records // 6,
+                "unused": records % 6,
+            }
+            for name, records in [("train", 8), ("validation", 2)]
+        ],
+    }
+
+
 def entry(path):
     return {"path": path, "bytes": len(path), "sha256": sha256(path.encode())}
 
@@ -62,6 +81,7 @@ manifest = write(
         "contentDigest": sha256(content),
         "compression": "none",
         "processes": [1, 2],
+        "globalBatch": 6,
         "inputs": [
             {
                 "source": "faa",
@@ -123,6 +143,8 @@ manifest = write(
             },
         ],
         "shards": shards,
+        "plans": [plan(1, []), plan(2, ["v4-16"])],
+        "remainderPolicy": "drop",
         "remainder": ["0123456789abcdeffedcba9876543210"],
         "files": [
             entry("CARD.md"),

@@ -56,7 +56,7 @@ final class DiffJson {
         .put("specDigest", build.specDigest().hex())
         .put("codeVersion", build.codeVersion())
         .put("seed", build.seed());
-    side.manifest().draft().layout().processes().forEach(node.putArray("processes")::add);
+    side.manifest().draft().layout().readers().counts().forEach(node.putArray("processes")::add);
   }
 
   private static void putRecords(ObjectNode node, RecordChanges records) {

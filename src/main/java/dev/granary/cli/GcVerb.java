@@ -77,8 +77,7 @@ final class GcVerb implements Callable<Integer> {
   private Garbage collect(
       DatasetPlace place, CollectGarbage collector, OldSpills spills, Stamp stamp)
       throws IOException, Superseded {
-    boolean isThere =
-        !place.storage().children(place.root() + "/" + place.dataset()).isEmpty();
+    boolean isThere = !place.storage().children(place.root() + "/" + place.dataset()).isEmpty();
     if (!isThere && spills.names().isEmpty()) {
       return collector.plan();
     }

@@ -21,6 +21,6 @@ final class PlanVerb implements Callable<Integer> {
   public Integer call() throws IOException {
     PlannedRun planned = PlannedRun.of(spec, environment, self);
     self.commandLine().getOut().print(json.wanted() ? planned.json() : planned.text());
-    return ExitCode.DONE.number();
+    return (planned.isTooLittle() ? ExitCode.MISSING_INPUT : ExitCode.DONE).number();
   }
 }

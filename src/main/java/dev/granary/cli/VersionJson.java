@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.granary.version.Build;
 import dev.granary.version.Input;
+import dev.granary.version.ProcessLists;
+import dev.granary.version.ReadingPlan;
 import dev.granary.version.SourceTally;
 import dev.granary.version.SplitEntry;
 import java.util.Map;
@@ -30,8 +32,12 @@ final class VersionJson {
     addSplits(page, document.putArray("splits"));
     addSources(page, document.putArray("sources"));
     addInputs(page, document.putArray("inputs"));
-    page.layout().processes().forEach(document.putArray("processes")::add);
-    document.put("remainder", page.layout().remainder().size());
+    page.layout().readers().counts().forEach(document.putArray("processes")::add);
+    document
+        .put("globalBatch", page.layout().readers().globalBatch())
+        .put("remainderPolicy", VersionPage.word(page.layout().remainder().policy()))
+        .put("remainder", page.layout().remainder().ids().size());
+    addPlans(page, document.putArray("plans"));
     return JsonText.of(document);
   }
 
@@ -72,6 +78,29 @@ final class VersionJson {
           .put("bytes", input.file().bytes())
           .put("records", input.records())
           .put("digest", input.file().digest().hex());
+    }
+  }
+
+  private static void addPlans(VersionPage page, ArrayNode plans) {
+    for (ReadingPlan plan : page.layout().plans()) {
+      int count = plan.processes().count();
+      ObjectNode node =
+          plans
+              .addObject()
+              .put("processes", count)
+              .put("batch", plan.batch())
+              .put("list", page.published().directory() + "/" + ProcessLists.path(count));
+      plan.processes().slices().forEach(node.putArray("slices")::add);
+      ArrayNode splits = node.putArray("splits");
+      for (ReadingPlan.Part part : plan.splits()) {
+        splits
+            .addObject()
+            .put("name", part.split())
+            .put("files", part.files())
+            .put("records", part.records())
+            .put("steps", part.steps())
+            .put("unused", part.unused());
+      }
     }
   }
 

@@ -1,16 +1,18 @@
 package dev.granary.cli;
 
+import dev.granary.record.RemainderPolicy;
 import dev.granary.report.Legible;
 import dev.granary.report.NumberText;
 import dev.granary.version.Build;
 import dev.granary.version.Layout;
 import dev.granary.version.Manifest;
 import dev.granary.version.PublishedVersion;
+import dev.granary.version.ReadingPlan;
 import dev.granary.version.SourceTally;
 import dev.granary.version.SplitEntry;
 import dev.granary.version.Tally;
+import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /** What a version holds, in one page. */
 record VersionPage(PublishedVersion published, Manifest manifest) {
@@ -39,7 +41,8 @@ record VersionPage(PublishedVersion published, Manifest manifest) {
                     .append('\n')
                     .append(indented(classes(split))));
     page.append("\nSources\n").append(indented(sources()));
-    page.append('\n').append(processes()).append('\n');
+    page.append("\nEach process reads\n").append(indented(processes()));
+    page.append('\n').append(remainder()).append('\n');
     return page.toString();
   }
 
@@ -103,13 +106,38 @@ record VersionPage(PublishedVersion published, Manifest manifest) {
   }
 
   private String processes() {
-    String counts =
-        layout().processes().stream().map(String::valueOf).collect(Collectors.joining(", "));
-    return "Files divide by "
-        + (counts.isEmpty() ? "1" : counts)
-        + " reading processes; "
-        + NumberText.count(layout().remainder().size())
-        + " records were left out for it.";
+    boolean batched = layout().readers().globalBatch() > 0;
+    TextTable table =
+        new TextTable("processes", "split", "files", "records", "batch", "steps", "slices");
+    for (ReadingPlan plan : layout().plans()) {
+      for (ReadingPlan.Part part : plan.splits()) {
+        table.add(
+            NumberText.count(plan.processes().count()),
+            part.split(),
+            NumberText.count(part.files()),
+            NumberText.count(part.records()),
+            batched ? NumberText.count(plan.batch()) : "?",
+            batched ? NumberText.count(part.steps()) : "?",
+            plan.processes().slices().isEmpty()
+                ? "-"
+                : String.join(" ", plan.processes().slices()));
+      }
+    }
+    return table.toString();
+  }
+
+  private String remainder() {
+    String records = NumberText.count(layout().remainder().ids().size()) + " records were ";
+    return switch (layout().remainder().policy()) {
+      case DROP -> records + "left out so that files divide.";
+      case REPEAT -> records + "written once more so that files divide.";
+      case PAD -> records + "written once more, with weight 0, so that files divide.";
+    };
+  }
+
+  /** How a policy is written. */
+  static String word(RemainderPolicy policy) {
+    return policy.name().toLowerCase(Locale.ROOT);
   }
 
   private static long sum(Map<String, Long> counts) {

@@ -14,7 +14,7 @@ import dev.granary.record.RecordId;
  * 52  length of the encoded example (4)
  * 56  bytes of text (4)
  * 60  source (2)
- * 62  copy (2): 0 for the record itself
+ * 62  copy (2): 0 for the record itself; from 32768 on, copies that fill a split
  * 64  split (1), 255 where none takes it
  * 65  zero (1)
  * </pre>
@@ -25,6 +25,9 @@ public final class RecordRow {
   public static final int ID = 16;
   public static final int ORDINAL = 32;
   public static final int NO_SPLIT = 255;
+
+  /** What the number of a copy is raised by where a record is dealt once more. */
+  public static final int FILL = 1 << 15;
 
   private static final int CLASS = 40;
   private static final int LINE = 48;
@@ -61,6 +64,13 @@ public final class RecordRow {
     to.setLong(start, orderKey);
     to.setLong(start + Long.BYTES, copy);
     to.setShort(start + COPY, copy);
+  }
+
+  /** Appends a row for a record, or a copy of one, that is dealt once more to fill a split. */
+  public static void putFill(RowBuffer to, byte[] rows, int row) {
+    int start = to.size();
+    to.put(rows, row, WIDTH);
+    to.setShort(start + COPY, FILL | copy(rows, row));
   }
 
   public static RecordId fingerprint(byte[] rows, int row) {
@@ -102,6 +112,15 @@ public final class RecordRow {
 
   public static int copy(byte[] rows, int row) {
     return RowBuffer.shortAt(rows, row + COPY);
+  }
+
+  /** The copy that the spill holds. */
+  public static int spilledCopy(byte[] rows, int row) {
+    return copy(rows, row) & ~FILL;
+  }
+
+  public static boolean isFill(byte[] rows, int row) {
+    return copy(rows, row) >= FILL;
   }
 
   public static int split(byte[] rows, int row) {

@@ -118,7 +118,7 @@ public record VersionComparison(
   }
 
   private static String processes(Manifest manifest) {
-    return manifest.draft().layout().processes().stream()
+    return manifest.draft().layout().readers().counts().stream()
         .map(String::valueOf)
         .collect(Collectors.joining(", "));
   }

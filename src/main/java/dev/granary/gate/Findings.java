@@ -21,8 +21,12 @@ public record Findings(
     }
   }
 
-  /** How one split was dealt. */
-  public record SplitFinding(String split, long records, int files, int multiple) {}
+  /** How one split was dealt; it has no file where it has too few records for all. */
+  public record SplitFinding(String split, long records, int files, int multiple) {
+    boolean divides() {
+      return files > 0 && files % multiple == 0;
+    }
+  }
 
   /** What the shards hold, counted as they were written, against what the ledger says was kept. */
   public record Written(long inShards, long keptInLedger, long copiesInLedger) {}
@@ -30,5 +34,12 @@ public record Findings(
   public Findings {
     sources = List.copyOf(sources);
     splits = List.copyOf(splits);
+  }
+
+  /** How many there are: in shards, or to be written, where shards could not be. */
+  long records() {
+    return splits.stream().allMatch(SplitFinding::divides)
+        ? written.inShards()
+        : splits.stream().mapToLong(SplitFinding::records).sum();
   }
 }

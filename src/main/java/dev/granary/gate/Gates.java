@@ -24,7 +24,7 @@ public final class Gates {
     outcomes.add(undamaged(findings.delivery()));
     outcomes.add(uncrowded(findings.delivery()));
     findings.sources().forEach(source -> outcomes.add(quarantined(source)));
-    outcomes.add(enough(findings.written()));
+    outcomes.add(enough(findings.records()));
     findings.splits().forEach(split -> outcomes.add(divides(split)));
     return outcomes;
   }
@@ -133,11 +133,10 @@ public final class Gates {
         quarantined, read);
   }
 
-  private GateOutcome enough(Findings.Written written) {
+  private GateOutcome enough(long records) {
     Observation observation =
-        new Observation(
-            "volume.records", written.inShards() + " records", "at least " + limits.minRecords());
-    if (written.inShards() >= limits.minRecords()) {
+        new Observation("volume.records", records + " records", "at least " + limits.minRecords());
+    if (records >= limits.minRecords()) {
       return observation.passes("there are enough records");
     }
     return observation.fails("too few records are left; see where they went in the funnel");
@@ -149,7 +148,7 @@ public final class Gates {
             "hosts." + split.split(),
             split.files() + " files, " + split.records() + " records",
             "a multiple of " + split.multiple() + " files, none empty");
-    if (split.files() > 0 && split.files() % split.multiple() == 0) {
+    if (split.divides()) {
       return observation.passes("its files divide over every number of processes");
     }
     if (split.records() == 0) {

@@ -69,7 +69,7 @@ final class Alerts {
   }
 
   private static void smallFiles(Books books, List<Alert> alerts) {
-    int multiple = Plans.multiple(books.spec());
+    int multiple = Plans.dealing(books.spec()).multiple();
     long small = books.facts().shards().stream().filter(s -> s.bytes() < SMALL_FILE_BYTES).count();
     if (multiple > 1 && small > 0) {
       alerts.add(

@@ -155,7 +155,10 @@ final class Books {
       Deal deal = split < facts.deals().size() ? facts.deals().get(split) : new Deal(0, 0, 0, 0);
       findings.add(
           new Findings.SplitFinding(
-              shares.get(split).name(), deal.records(), deal.files(), Plans.multiple(spec)));
+              shares.get(split).name(),
+              deal.records(),
+              deal.files(),
+              Plans.dealing(spec).multiple()));
     }
     return findings;
   }

@@ -10,6 +10,8 @@ import dev.granary.version.FileEntry;
 import dev.granary.version.Input;
 import dev.granary.version.InputFile;
 import dev.granary.version.Layout;
+import dev.granary.version.Readers;
+import dev.granary.version.Remainder;
 import dev.granary.version.Sha256;
 import dev.granary.version.Shard;
 import dev.granary.version.Size;
@@ -75,7 +77,11 @@ final class DraftVersion {
       splits.add(new SplitEntry(name, size, classes(split)));
       written.forEach(shard -> shards.add(shard(name, shard)));
     }
-    return new Layout(splits, shards, spec.shards().processes(), books.facts().remainder());
+    return new Layout(
+        splits,
+        shards,
+        new Readers(spec.shards().processes(), spec.shards().globalBatch()),
+        new Remainder(spec.shards().remainder(), books.facts().remainder()));
   }
 
   private Shard shard(String split, WrittenShard written) {

@@ -1,6 +1,7 @@
 package dev.granary.pipeline;
 
 import dev.granary.read.SourceFile;
+import dev.granary.record.Limits;
 import dev.granary.spec.SourceSpec;
 import dev.granary.spec.Spec;
 import dev.granary.storage.Storage;
@@ -11,14 +12,22 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the files of every source, each once, and numbers them. */
 public final class FindInputs {
+  private static final Pattern PACKED = Pattern.compile("(?i).*\\.(gz|gzip|zst|zstd)");
+
   private FindInputs() {}
 
-  /** How much a source delivers. */
-  public record Volume(String source, int files, long bytes) {}
+  /**
+   * How much a source delivers.
+   *
+   * @param mostRecords how many records its bytes can hold: one a byte, or what a packed byte may
+   *     become
+   */
+  public record Volume(String source, int files, long bytes, long mostRecords) {}
 
   /** What is there for each source now. */
   public static List<Volume> volumes(Storage storage, Spec spec, String specDirectory)
@@ -29,9 +38,22 @@ public final class FindInputs {
       int number = source;
       List<SourceFile> own = files.stream().filter(file -> file.source() == number).toList();
       long bytes = own.stream().mapToLong(SourceFile::bytes).sum();
-      volumes.add(new Volume(spec.sources().get(source).name(), own.size(), bytes));
+      SourceSpec told = spec.sources().get(source);
+      long most = own.stream().mapToLong(file -> mostRecords(file, told, spec.limits())).sum();
+      volumes.add(new Volume(told.name(), own.size(), bytes, most));
     }
     return volumes;
+  }
+
+  /** Whether a file is packed is told from its name here, since nothing is read. */
+  private static long mostRecords(SourceFile file, SourceSpec source, Limits limits) {
+    boolean packed =
+        switch (source.format().compression()) {
+          case NONE -> false;
+          case GZIP, ZSTD -> true;
+          case AUTO -> PACKED.matcher(file.path()).matches();
+        };
+    return packed ? file.bytes() * limits.ratio() : file.bytes();
   }
 
   static InputListing of(Storage storage, Spec spec, String specDirectory) throws IOException {

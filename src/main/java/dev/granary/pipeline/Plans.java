@@ -7,6 +7,7 @@ import dev.granary.coding.Partitions;
 import dev.granary.dedup.DedupPlan;
 import dev.granary.dedup.KeepRule;
 import dev.granary.record.Field;
+import dev.granary.record.RemainderPolicy;
 import dev.granary.record.Schema;
 import dev.granary.shard.ShardSettings;
 import dev.granary.shard.WriteShards;
@@ -22,6 +23,7 @@ import dev.granary.tag.Encoding;
 import dev.granary.tag.FeatureColumn;
 import dev.granary.tag.FeaturePlan;
 import dev.granary.tag.Tagging;
+import dev.granary.tag.Weighting;
 import dev.granary.version.Compression;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -80,7 +82,13 @@ final class Plans {
                       isClass ? schema.field(field).rules().domain() : List.of());
                 })
             .toList();
-    return new FeaturePlan(schema, columns, Tagging.valueOf(spec.features().lineage().name()));
+    return new FeaturePlan(
+        schema,
+        columns,
+        Tagging.valueOf(spec.features().lineage().name()),
+        spec.shards().remainder() == RemainderPolicy.PAD
+            ? Weighting.WEIGHTED
+            : Weighting.UNWEIGHTED);
   }
 
   /** The field whose values are the classes: what is balanced, or the first class feature. */
@@ -94,13 +102,10 @@ final class Plans {
         .findFirst();
   }
 
-  /** The smallest number that all process counts divide. */
-  static int multiple(Spec spec) {
-    int multiple = 1;
-    for (int processes : spec.shards().processes()) {
-      multiple = Math.multiplyExact(multiple / gcd(multiple, processes), processes);
-    }
-    return multiple;
+  /** How the records of every split are dealt to files. */
+  static ShardSettings.Dealing dealing(Spec spec) {
+    return ShardSettings.Dealing.over(
+        spec.shards().counts(), spec.shards().targetBytes(), spec.shards().remainder());
   }
 
   /** Copies are rows too: a partition must not grow with them. */
@@ -114,10 +119,6 @@ final class Plans {
         .flatMap(upsample -> upsample.copies().values().stream())
         .mapToLong(Integer::longValue)
         .reduce(1, Math::max);
-  }
-
-  private static int gcd(int a, int b) {
-    return b == 0 ? a : gcd(b, a % b);
   }
 
   private ScanPlan scan() {
@@ -245,7 +246,7 @@ final class Plans {
     return new ShardSettings(
         spec.dataset(),
         splitNames(),
-        new ShardSettings.Dealing(spec.shards().targetBytes(), multiple(spec)),
+        dealing(spec),
         compression(spec),
         new ShardSettings.Places(
             places.storage(), places.spill(), places.staging(), order, ledger, spec.seed()));

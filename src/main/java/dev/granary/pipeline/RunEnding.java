@@ -10,6 +10,7 @@ import dev.granary.spec.Spec;
 import dev.granary.storage.Storage;
 import dev.granary.version.Candidate;
 import dev.granary.version.Draft;
+import dev.granary.version.ProcessLists;
 import dev.granary.version.PublishOutcome;
 import dev.granary.version.PublishedVersion;
 import dev.granary.version.Publisher;
@@ -70,7 +71,7 @@ final class RunEnding {
       folder.remove();
       return new RunResult.Unchanged(same.get(), Optional.empty(), RunResult.Unchanged.What.DATA);
     }
-    files.write();
+    files.write(ProcessLists.of(spec.dataset(), draft.layout()));
     if (request().publishing() == RunRequest.Publishing.LEAVE_STAGED) {
       RunReport report =
           report(
@@ -183,7 +184,7 @@ final class RunEnding {
         heading,
         Alerts.of(outcomes, books),
         summary.funnel(),
-        summary.contents(),
+        summary.contents(Optional.ofNullable(draft).map(Draft::layout)),
         summary.removed(),
         summary.work(seconds),
         RunSummary.gates(outcomes),

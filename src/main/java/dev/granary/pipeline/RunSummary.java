@@ -13,10 +13,13 @@ import dev.granary.report.Work;
 import dev.granary.shard.WrittenShard;
 import dev.granary.spec.Spec;
 import dev.granary.spec.SplitsSpec;
+import dev.granary.version.Layout;
+import dev.granary.version.ReadingPlan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -73,7 +76,8 @@ final class RunSummary {
     return new Funnel.Flow(name, books.read(source), removals, kept, 0, kept);
   }
 
-  Contents contents() {
+  /** What is in the shards; who reads how much of them only where a version was made. */
+  Contents contents(Optional<Layout> layout) {
     List<Contents.SplitClasses> classes = new ArrayList<>();
     List<Contents.Split> splits = new ArrayList<>();
     List<Contents.Shard> shards = new ArrayList<>();
@@ -100,7 +104,29 @@ final class RunSummary {
     return new Contents(
         Plans.label(spec).isPresent() ? classes : List.of(),
         splits,
-        new Contents.Shards(spec.shards().targetBytes(), shards));
+        new Contents.Shards(
+            spec.shards().targetBytes(),
+            shards,
+            layout.map(RunSummary::readings).orElse(List.of())));
+  }
+
+  static List<Contents.Reading> readings(Layout layout) {
+    List<Contents.Reading> readings = new ArrayList<>();
+    boolean batched = layout.readers().globalBatch() > 0;
+    for (ReadingPlan plan : layout.plans()) {
+      for (ReadingPlan.Part part : plan.splits()) {
+        readings.add(
+            new Contents.Reading(
+                plan.processes().count(),
+                plan.processes().slices(),
+                part.split(),
+                part.files(),
+                part.records(),
+                batched ? (long) plan.batch() : null,
+                batched ? part.steps() : null));
+      }
+    }
+    return readings;
   }
 
   private List<Contents.LabelCount> labels(int split) {

@@ -45,9 +45,12 @@ final class VersionFolder {
     this.outcomes = outcomes;
   }
 
-  /** Writes what does not depend on the version's number. */
-  void write() throws IOException {
+  /** Writes what does not depend on the version's number, and other files like that, by path. */
+  void write(Map<String, byte[]> others) throws IOException {
     put(ResolvedSpec.FILE, books.spec().resolved().bytes());
+    for (Map.Entry<String, byte[]> other : others.entrySet()) {
+      put(other.getKey(), other.getValue());
+    }
     FeaturePlan features = Plans.features(books.spec());
     put(TfdsMetadata.FEATURES_FILE, TfdsMetadata.features(features));
     for (Map.Entry<String, String> labels : TfdsMetadata.labels(features).entrySet()) {

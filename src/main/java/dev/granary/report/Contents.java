@@ -43,10 +43,28 @@ public record Contents(List<SplitClasses> classes, List<Split> splits, Shards sh
     }
   }
 
-  /** All shards, and the size that the spec asks for. */
-  public record Shards(@Nullable Long targetBytes, List<Shard> files) {
+  /** All shards, the size that the spec asks for, and who reads how much of them. */
+  public record Shards(@Nullable Long targetBytes, List<Shard> files, List<Reading> readings) {
     public Shards {
       files = List.copyOf(files);
+      readings = List.copyOf(readings);
+    }
+  }
+
+  /** What each of a number of processes reads of a split; a batch only where there is one. */
+  public record Reading(
+      long processes,
+      List<String> slices,
+      String split,
+      long files,
+      long records,
+      @Nullable Long batch,
+      @Nullable Long steps) {
+    public Reading {
+      slices = List.copyOf(slices);
+      Measure.count("processes", processes);
+      Measure.count("files", files);
+      Measure.count("records", records);
     }
   }
 

@@ -3,20 +3,25 @@ package dev.granary.shard;
 /**
  * How the records of one split are dealt to its files, by their rank in the order of the version.
  *
- * @param dealt how many records are dealt; ranks from there on are left over
+ * @param files how many there are; 0 where there are too few records for one in each
+ * @param dealt how many records are dealt: ranks from there on are left over, or, where there are
+ *     not so many ranks, the first are dealt once more
  */
 public record Deal(long records, long bytes, int files, long dealt) {
-  /** As many files as come nearest to the target size, divide as they must, and are not empty. */
+  /** Deals records whose number and bytes are known. */
   public static Deal of(long records, long bytes, ShardSettings.Dealing dealing) {
-    int multiple = dealing.multiple();
-    long most = Math.min(records, ShardSettings.Dealing.MOST_FILES) / multiple;
-    if (most == 0) {
-      // Too few for one record each: the gate on dividing hosts refuses this, and says so.
-      return new Deal(records, bytes, Math.toIntExact(records), records);
+    int files = FileCount.of(records, bytes, dealing);
+    if (files == 0) {
+      return new Deal(records, bytes, 0, 0);
     }
-    long near = Math.round((double) bytes / dealing.targetBytes() / multiple);
-    int files = Math.toIntExact(Math.min(Math.max(near, 1), most) * multiple);
-    return new Deal(records, bytes, files, multiple == 1 ? records : records - records % files);
+    long rest = dealing.multiple() == 1 ? 0 : records % files;
+    long dealt = dealing.remainder().fills() && rest > 0 ? records + files - rest : records - rest;
+    return new Deal(records, bytes, files, dealt);
+  }
+
+  /** How many of the first records are dealt once more. */
+  public long fill() {
+    return Math.max(0, dealt - records);
   }
 
   /** The file that the record of a rank goes to; numbers of records differ by one at most. */

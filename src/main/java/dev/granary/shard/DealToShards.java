@@ -11,6 +11,7 @@ import dev.granary.record.Reason;
 import dev.granary.record.RecordId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.join.CoGbkResult;
@@ -20,7 +21,9 @@ import org.apache.beam.sdk.values.TupleTag;
 
 /**
  * Puts the rows of a partition in order, and sends each to the file that its rank in its split
- * falls in; ranks beyond what is dealt are left over, with the reason.
+ * falls in; ranks beyond what is dealt are left over, with the reason. Where the files need more
+ * than there are, the first ranks go to the last file once more. Where a split cannot be dealt,
+ * nothing is.
  */
 final class DealToShards extends DoFn<KV<Integer, CoGbkResult>, KV<Integer, byte[]>> {
   static final TupleTag<byte[]> ROWS = new TupleTag<>("rows") {};
@@ -48,10 +51,13 @@ final class DealToShards extends DoFn<KV<Integer, CoGbkResult>, KV<Integer, byte
     }
     dealt.files.forEach(
         (file, part) -> out.get(PARTS).output(KV.of(file, ShardPart.of(partition, slices, part))));
+    dealt.fills.forEach(
+        (file, part) ->
+            out.get(PARTS).output(KV.of(file, ShardPart.ofFill(partition, slices, part))));
     dealt.leftOver.flush(out.get(LEFT_OVER));
-    if (!dealt.leftOverIds.isEmpty()) {
+    if (!dealt.remainder.isEmpty()) {
       out.get(FACTS)
-          .output(Fact.of(Fact.Kind.REMAINDER, Remainder.CODER, new Remainder(dealt.leftOverIds)));
+          .output(Fact.of(Fact.Kind.REMAINDER, Remainder.CODER, new Remainder(dealt.remainder)));
     }
   }
 
@@ -61,8 +67,9 @@ final class DealToShards extends DoFn<KV<Integer, CoGbkResult>, KV<Integer, byte
     private final ShardPlan plan;
     private final long[] ranks;
     private final TreeMap<Integer, RowBuffer> files = new TreeMap<>();
+    private final TreeMap<Integer, RowBuffer> fills = new TreeMap<>();
     private final RowRouter leftOver = new RowRouter();
-    private final List<RecordId> leftOverIds = new ArrayList<>();
+    private final List<RecordId> remainder = new ArrayList<>();
 
     DealtPartition(ShardSettings settings, ShardPlan plan, int partition) {
       this.settings = settings;
@@ -77,22 +84,32 @@ final class DealToShards extends DoFn<KV<Integer, CoGbkResult>, KV<Integer, byte
       int split = RecordRow.split(rows, row);
       Deal deal = plan.deals().get(split);
       long rank = ranks[split]++;
-      if (rank >= deal.dealt()) {
-        leaveOver(rows, row);
-        return;
+      if (!plan.isWhole()) {
+        leaveOut(rows, row, Reason.SHARD_WITHHELD);
+      } else if (rank >= deal.dealt()) {
+        remainder.add(RecordRow.id(rows, row));
+        leaveOut(rows, row, Reason.SHARD_REMAINDER);
+      } else {
+        bufferOf(files, split, rank).put(rows, row, RecordRow.WIDTH);
+        if (rank < deal.fill()) {
+          remainder.add(RecordRow.id(rows, row));
+          RecordRow.putFill(bufferOf(fills, split, deal.records() + rank), rows, row);
+        }
       }
-      files
-          .computeIfAbsent(plan.firstFile(split) + deal.fileOf(rank), file -> new RowBuffer(4096))
-          .put(rows, row, RecordRow.WIDTH);
     }
 
-    private void leaveOver(byte[] rows, int row) {
-      VerdictRow.Subject subject = VerdictRow.Subject.of(rows, row);
-      VerdictRow.putDropped(
-          leftOver.to(settings.places().ledger().of(subject.id().high())),
-          subject,
-          Reason.SHARD_REMAINDER);
-      leftOverIds.add(subject.id());
+    private RowBuffer bufferOf(Map<Integer, RowBuffer> buffers, int split, long rank) {
+      int file = plan.firstFile(split) + plan.deals().get(split).fileOf(rank);
+      return buffers.computeIfAbsent(file, absent -> new RowBuffer(4096));
+    }
+
+    /** A further copy that is left out was never made: only its record has a verdict. */
+    private void leaveOut(byte[] rows, int row, Reason reason) {
+      if (RecordRow.copy(rows, row) == 0) {
+        VerdictRow.Subject subject = VerdictRow.Subject.of(rows, row);
+        VerdictRow.putDropped(
+            leftOver.to(settings.places().ledger().of(subject.id().high())), subject, reason);
+      }
     }
   }
 }

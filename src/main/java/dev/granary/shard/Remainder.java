@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The records that were left over when files got equal numbers. */
+/** The records that were left over, or dealt once more, when files got equal numbers. */
 public record Remainder(List<RecordId> ids) {
   public static final DataCoder<Remainder> CODER = new RemainderCoder();
 

@@ -71,7 +71,7 @@ final class ShardBatch {
     int copy = SpillEntry.copy(bytes, at);
     for (int i = byOrdinal.first(ordinal); byOrdinal.has(i, ordinal); i++) {
       int row = byOrdinal.row(i);
-      if (RecordRow.copy(rows, row) == copy) {
+      if (RecordRow.spilledCopy(rows, row) == copy) {
         requireLength(row, length);
         starts[(row - from) / RecordRow.WIDTH] = examples.size();
         examples.put(bytes, at + SpillEntry.HEADER, length);

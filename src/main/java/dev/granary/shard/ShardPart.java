@@ -4,24 +4,36 @@ import dev.granary.coding.RowBuffer;
 import java.util.Arrays;
 
 /**
- * What one partition gives to one shard: the partition (4), the length of the slices (4), the
- * slices it may lie in, and the rows of its records in order.
+ * What one partition gives to one shard: its place among the parts (4), the length of the slices
+ * (4), the slices it may lie in, and the rows of its records in order. Records that are dealt once
+ * more are a part of their own, which comes after all records that are dealt once.
  */
 final class ShardPart {
   private static final int HEADER = 8;
+  private static final int AFTER_ALL = 1 << 30;
 
   private ShardPart() {}
 
   static byte[] of(int partition, byte[] slices, RowBuffer rows) {
+    return at(partition, slices, rows);
+  }
+
+  /** The same of records that are dealt once more. */
+  static byte[] ofFill(int partition, byte[] slices, RowBuffer rows) {
+    return at(AFTER_ALL + partition, slices, rows);
+  }
+
+  private static byte[] at(int place, byte[] slices, RowBuffer rows) {
     RowBuffer part = new RowBuffer(HEADER + slices.length + rows.size());
-    part.putInt(partition);
+    part.putInt(place);
     part.putInt(slices.length);
     part.put(slices, 0, slices.length);
     part.put(rows.bytes(), 0, rows.size());
     return part.copy();
   }
 
-  static int partition(byte[] part) {
+  /** Where it comes among the parts of its shard. */
+  static int place(byte[] part) {
     return RowBuffer.intAt(part, 0);
   }
 

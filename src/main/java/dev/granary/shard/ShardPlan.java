@@ -39,6 +39,11 @@ public record ShardPlan(List<Deal> deals, List<Map<Integer, Long>> firstRanks) {
     return new ShardPlan(deals, firstRanks);
   }
 
+  /** Whether every split can be dealt; where one cannot, nothing is written. */
+  boolean isWhole() {
+    return deals.stream().allMatch(deal -> deal.files() > 0);
+  }
+
   /** The number, over all splits, of the first file of a split. */
   int firstFile(int split) {
     int first = 0;

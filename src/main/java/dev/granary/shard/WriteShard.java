@@ -5,6 +5,7 @@ import dev.granary.coding.RecordRow;
 import dev.granary.coding.RowRouter;
 import dev.granary.coding.VerdictRow;
 import dev.granary.record.RecordId;
+import dev.granary.record.RemainderPolicy;
 import dev.granary.storage.Durability;
 import dev.granary.storage.Storage;
 import java.io.IOException;
@@ -49,7 +50,7 @@ final class WriteShard extends DoFn<KV<Integer, Iterable<byte[]>>, KV<Integer, b
     String path = settings.places().staging() + "/" + name;
     List<byte[]> parts = new ArrayList<>();
     context.element().getValue().forEach(parts::add);
-    parts.sort(Comparator.comparingInt(ShardPart::partition));
+    parts.sort(Comparator.comparingInt(ShardPart::place));
     Shard shard = new Shard(file, split);
     DigestedOutput data = new DigestedOutput(storage.create(path, Durability.DURABLE));
     byte[] index = shard.write(parts, data);
@@ -75,6 +76,7 @@ final class WriteShard extends DoFn<KV<Integer, Iterable<byte[]>>, KV<Integer, b
     private final int split;
     private final ShardIndex index = new ShardIndex();
     private final RowRouter verdicts = new RowRouter();
+    private final boolean masks = settings.dealing().remainder() == RemainderPolicy.PAD;
     private final SpillReader reader =
         new SpillReader(settings.places().storage(), settings.places().spill());
     private int records;
@@ -129,6 +131,9 @@ final class WriteShard extends DoFn<KV<Integer, Iterable<byte[]>>, KV<Integer, b
       RecordId id = RecordRow.id(rows, row);
       int length = RecordRow.length(rows, row);
       index.add(writer.position(), length, id);
+      if (masks && RecordRow.isFill(rows, row)) {
+        PaddingWeight.clear(batch.bytes(), batch.start(row), length);
+      }
       writer.write(batch.bytes(), batch.start(row), length);
       VerdictRow.putKept(
           verdicts.to(settings.places().ledger().of(id.high())),

@@ -3,6 +3,7 @@ package dev.granary.tag;
 import dev.granary.record.DomainIndex;
 import dev.granary.record.FieldType;
 import dev.granary.record.FieldValues.Kind;
+import dev.granary.record.RemainderPolicy;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.TreeMap;
@@ -19,6 +20,10 @@ final class Entries {
     if (plan.tagging() == Tagging.TAGGED) {
       sorted.put(utf8(FeaturePlan.RECORD_ID), recordId);
       sorted.put(utf8(FeaturePlan.SOURCE), source);
+    }
+    if (plan.weighting() == Weighting.WEIGHTED) {
+      sorted.put(
+          utf8(RemainderPolicy.WEIGHT), new WeightEntry(new FeatureWriter(RemainderPolicy.WEIGHT)));
     }
     for (FeatureColumn column : plan.columns()) {
       sorted.put(utf8(column.name()), entry(column, plan.schema().field(column.field()).type()));

@@ -11,7 +11,8 @@ sealed interface Entry
         ChoiceEntry,
         TruthEntry,
         RecordIdEntry,
-        SourceEntry {
+        SourceEntry,
+        WeightEntry {
 
   void write(FieldValues values, ExampleBuffer out);
 }

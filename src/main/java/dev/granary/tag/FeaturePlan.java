@@ -1,5 +1,6 @@
 package dev.granary.tag;
 
+import dev.granary.record.RemainderPolicy;
 import dev.granary.record.Schema;
 import java.io.Serializable;
 import java.util.HashSet;
@@ -11,7 +12,8 @@ import java.util.Set;
  * check is refused when it is made, with an {@link IllegalArgumentException} that names the
  * feature.
  */
-public record FeaturePlan(Schema schema, List<FeatureColumn> columns, Tagging tagging)
+public record FeaturePlan(
+    Schema schema, List<FeatureColumn> columns, Tagging tagging, Weighting weighting)
     implements Serializable {
   /** The feature that holds the 32 digits of the record id. */
   public static final String RECORD_ID = "granary_record_id";
@@ -21,7 +23,7 @@ public record FeaturePlan(Schema schema, List<FeatureColumn> columns, Tagging ta
 
   public FeaturePlan {
     columns = List.copyOf(columns);
-    Set<String> names = new HashSet<>(Set.of(RECORD_ID, SOURCE));
+    Set<String> names = new HashSet<>(Set.of(RECORD_ID, SOURCE, RemainderPolicy.WEIGHT));
     Set<String> labelFiles = new HashSet<>();
     for (FeatureColumn column : columns) {
       try {
@@ -31,6 +33,11 @@ public record FeaturePlan(Schema schema, List<FeatureColumn> columns, Tagging ta
         throw new IllegalArgumentException("feature " + column.name() + ": " + e.getMessage(), e);
       }
     }
+  }
+
+  /** A plan whose examples carry no weight. */
+  public FeaturePlan(Schema schema, List<FeatureColumn> columns, Tagging tagging) {
+    this(schema, columns, tagging, Weighting.UNWEIGHTED);
   }
 
   private static void mustBeNew(FeatureColumn column, Set<String> names, Set<String> labelFiles) {

@@ -3,6 +3,7 @@ package dev.granary.tag;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.granary.record.Presence;
+import dev.granary.record.RemainderPolicy;
 import dev.granary.record.Schema;
 import java.util.TreeMap;
 
@@ -22,6 +23,9 @@ final class TfdsFeatures {
     if (plan.tagging() == Tagging.TAGGED) {
       sorted.put(FeaturePlan.RECORD_ID, text());
       sorted.put(FeaturePlan.SOURCE, text());
+    }
+    if (plan.weighting() == Weighting.WEIGHTED) {
+      sorted.put(RemainderPolicy.WEIGHT, scalar(type(Encoding.FLOAT)));
     }
     for (FeatureColumn column : plan.columns()) {
       sorted.put(column.name(), feature(column, plan.schema()));

@@ -1,6 +1,5 @@
 package dev.granary.version;
 
-import dev.granary.record.RecordId;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Comparator;
@@ -12,19 +11,14 @@ import java.util.stream.Collectors;
  * How the records lie in files. It exists only if it adds up and divides: sums are right, no shard
  * is empty, and every number of processes gets equal parts.
  *
- * @param processes the numbers of reading processes that the files of every split divide by
- * @param remainder the records that were left out so that they do
+ * @param readers the numbers of processes that the files of every split divide by
+ * @param remainder what became of the records that do not
  */
 public record Layout(
-    List<SplitEntry> splits,
-    List<Shard> shards,
-    List<Integer> processes,
-    List<RecordId> remainder) {
+    List<SplitEntry> splits, List<Shard> shards, Readers readers, Remainder remainder) {
   public Layout {
     splits = List.copyOf(splits);
     shards = List.copyOf(shards);
-    processes = processes.stream().sorted().distinct().toList();
-    remainder = remainder.stream().sorted().toList();
     if (shards.isEmpty()) {
       throw new IllegalArgumentException("a version needs at least one shard");
     }
@@ -32,7 +26,7 @@ public record Layout(
     requireOneCompression(shards);
     for (SplitEntry split : splits) {
       requireSums(split, ofSplit(split.name(), shards));
-      requireDivision(split, processes, ofSplit(split.name(), shards));
+      requireDivision(split, readers.counts(), ofSplit(split.name(), shards));
     }
   }
 
@@ -44,6 +38,13 @@ public record Layout(
   /** How all of its shards are stored. */
   public Compression compression() {
     return shards.get(0).compression();
+  }
+
+  /** What each process reads, for every number of processes. */
+  public List<ReadingPlan> plans() {
+    return readers.processes().stream()
+        .map(processes -> ReadingPlan.of(processes, readers.globalBatch(), splits))
+        .toList();
   }
 
   /** The SHA-256 over the shards' names and digests: equal data has equal digests. */

@@ -2,6 +2,8 @@ package dev.granary.version;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.granary.record.RemainderPolicy;
+import java.util.Locale;
 import java.util.Map;
 
 /** A manifest as a JSON object, its keys in the order of the format. */
@@ -14,7 +16,8 @@ final class ManifestWriter {
     putBuild(object, manifest);
     object.put("compression", draft.layout().compression().word());
     ArrayNode processes = object.putArray("processes");
-    draft.layout().processes().forEach(processes::add);
+    draft.layout().readers().counts().forEach(processes::add);
+    object.put("globalBatch", draft.layout().readers().globalBatch());
     ArrayNode inputs = object.putArray("inputs");
     draft.inputs().forEach(input -> put(inputs.addObject(), input));
     ArrayNode sources = object.putArray("sources");
@@ -23,8 +26,11 @@ final class ManifestWriter {
     draft.layout().splits().forEach(split -> put(splits.addObject(), split));
     ArrayNode shards = object.putArray("shards");
     draft.layout().shards().forEach(shard -> put(shards.addObject(), shard));
+    ArrayNode plans = object.putArray("plans");
+    draft.layout().plans().forEach(plan -> put(plans.addObject(), plan));
+    object.put("remainderPolicy", word(draft.layout().remainder().policy()));
     ArrayNode remainder = object.putArray("remainder");
-    draft.layout().remainder().forEach(id -> remainder.add(id.toString()));
+    draft.layout().remainder().ids().forEach(id -> remainder.add(id.toString()));
     ArrayNode files = object.putArray("files");
     manifest.files().forEach(file -> put(files.addObject(), file));
     return object;
@@ -85,6 +91,28 @@ final class ManifestWriter {
         .put("index", shard.index().path())
         .put("indexBytes", shard.index().bytes())
         .put("indexSha256", shard.index().sha256().hex());
+  }
+
+  private static void put(ObjectNode object, ReadingPlan plan) {
+    object.put("processes", plan.processes().count());
+    ArrayNode slices = object.putArray("slices");
+    plan.processes().slices().forEach(slices::add);
+    object.put("batch", plan.batch());
+    ArrayNode splits = object.putArray("splits");
+    for (ReadingPlan.Part part : plan.splits()) {
+      splits
+          .addObject()
+          .put("name", part.split())
+          .put("files", part.files())
+          .put("records", part.records())
+          .put("steps", part.steps())
+          .put("unused", part.unused());
+    }
+  }
+
+  /** How a policy is written. */
+  static String word(RemainderPolicy policy) {
+    return policy.name().toLowerCase(Locale.ROOT);
   }
 
   private static void put(ObjectNode object, FileEntry file) {

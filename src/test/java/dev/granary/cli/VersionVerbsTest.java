@@ -70,7 +70,8 @@ class VersionVerbsTest {
         .containsPattern("\n  train +20 +2 +")
         .containsPattern("\n  owl +20 +20\n")
         .containsPattern("\n  log +22 +20 +1 +1 +CC0-1.0\n")
-        .contains("Files divide by 2 reading processes; 0 records were left out for it.");
+        .containsPattern("\n  +2 +train +1 +10 +\\? +\\? +-\n")
+        .endsWith("\n0 records were left out so that files divide.\n");
   }
 
   @Test
@@ -85,6 +86,12 @@ class VersionVerbsTest {
         .isEqualTo(
             "[{\"name\":\"log\",\"licence\":\"CC0-1.0\",\"read\":22,\"kept\":20,"
                 + "\"dropped\":{\"DUPLICATE_EXACT\":1},\"quarantined\":{\"CHECK_DOMAIN\":1}}]");
+    assertThat(document.path("plans").toString())
+        .startsWith("[{\"processes\":2,\"batch\":0,\"list\":\"" + sightings.root())
+        .endsWith(
+            "/processes/2.json\",\"slices\":[],\"splits\":[{\"name\":\"train\",\"files\":1,"
+                + "\"records\":10,\"steps\":0,\"unused\":0}]}]");
+    assertThat(document.path("remainderPolicy").asText()).isEqualTo("drop");
     assertThat(document.path("inputs").get(0).path("file").asText()).isEqualTo("data/a.csv");
   }
 

@@ -23,6 +23,8 @@ import dev.granary.version.InputFile;
 import dev.granary.version.Layout;
 import dev.granary.version.Manifest;
 import dev.granary.version.PublishedVersion;
+import dev.granary.version.Readers;
+import dev.granary.version.Remainder;
 import dev.granary.version.Sha256;
 import dev.granary.version.Shard;
 import dev.granary.version.ShardName;
@@ -150,8 +152,8 @@ final class Ledgers {
         new Layout(
             List.of(new SplitEntry("train", new Size(records, 1, 16 * records), Classes.NONE)),
             List.of(shard),
-            List.of(1),
-            List.of()));
+            Readers.of(1),
+            Remainder.NONE));
   }
 
   private static Sha256 digest(String text) {

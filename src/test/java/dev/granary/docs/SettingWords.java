@@ -7,6 +7,8 @@ import java.util.List;
 /** What a JSON Schema lets a setting be, in words. */
 final class SettingWords {
   private static final String NAME = "^[a-z][a-z0-9_]*$";
+  private static final String SLICE_NAME = "^[a-z0-9][a-z0-9:-]*$";
+  private static final String SLICE = "TPU slice";
 
   private SettingWords() {}
 
@@ -31,7 +33,15 @@ final class SettingWords {
       case "integer" -> "whole number" + bounds(node);
       case "number" -> "number" + bounds(node);
       case "boolean" -> "`true` or `false`";
-      default -> node.path("pattern").asText().equals(NAME) ? "name" : "text";
+      default -> ofText(node.path("pattern").asText());
+    };
+  }
+
+  private static String ofText(String pattern) {
+    return switch (pattern) {
+      case NAME -> "name";
+      case SLICE_NAME -> SLICE;
+      default -> "text";
     };
   }
 
@@ -43,7 +53,9 @@ final class SettingWords {
     return "list of "
         + (node.path("items").has("enum")
             ? items
-            : items.replaceFirst("^(whole number|number|name|text)", "$1s"));
+            : items
+                .replaceFirst("^(whole number|number|name|text)", "$1s")
+                .replaceFirst(", or " + SLICE + "$", ", or " + SLICE + "s"));
   }
 
   private static String ofMapping(JsonNode node) {

@@ -30,7 +30,7 @@ class SpecPageTest {
             "| `seed` | whole number | required | ",
             "| `sources[].format` | `csv`, `tsv`, `jsonl` | by the ending of the files | ",
             "| `splits.<name>` | number above 0, up to 1 | | A split and its share",
-            "| `shards.processes` | list of whole numbers 1 to 100000 | `[1]` | ");
+            "| `shards.processes` | list of whole numbers 1 to 99999, or TPU slices | `[1]` | ");
   }
 
   private static String tables(String schema) throws IOException {

@@ -284,8 +284,21 @@ class GatesTest {
   }
 
   @Test
+  void doNotBlameTheVolumeWhereShardsWereHeldBack() {
+    limits = new Limits(1, 100, 0);
+    sources = List.of(new SourceAccount("faa", 120, 0, 120, 0));
+    splits = List.of(new SplitFinding("train", 117, 0, 4), new SplitFinding("test", 3, 0, 4));
+    written = new Written(0, 0, 0);
+
+    assertThat(judge())
+        .filteredOn(GateOutcome::failed)
+        .extracting(GateOutcome::gate)
+        .containsExactly("hosts.train", "hosts.test");
+  }
+
+  @Test
   void areAllJudgedWhereAllFail() {
-    limits = new Limits(0, 1, 0);
+    limits = new Limits(0, 2, 0);
     sources = List.of(new SourceAccount("faa", 2, 0, 0, 1), new SourceAccount("ntsb", 2, 0, 0, 1));
     delivery = new Delivery(10, 0, 1, List.of("a.csv"));
     splits = List.of(new SplitFinding("train", 0, 0, 4), new SplitFinding("test", 1, 1, 4));

@@ -134,6 +134,8 @@ class BalancingRunTest {
     assertThat(Ledger.open(new LocalStorage(), evidence.toString()).atPlace("rows.csv", 2).rows())
         .hasSize(1);
     assertThat(evidence.resolve("staging")).doesNotExist();
+    assertThat(((RunResult.Blocked) result).report().contents().shards().files()).isEmpty();
+    assertThat(((RunResult.Blocked) result).failed()).hasSize(1);
   }
 
   private Manifest run(String more) throws IOException {

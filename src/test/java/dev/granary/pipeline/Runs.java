@@ -5,6 +5,7 @@ import dev.granary.spec.Environment;
 import dev.granary.spec.Spec;
 import dev.granary.spec.Specs;
 import dev.granary.storage.LocalStorage;
+import dev.granary.storage.Storage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -37,11 +38,25 @@ final class Runs {
     return dataset(Specs.read(spec).spec(), spec, environment).run();
   }
 
+  /** A run on a storage of the caller's own. */
+  static RunResult run(Storage storage, Path spec, Environment environment) throws IOException {
+    return dataset(storage, Specs.read(spec).spec(), spec, environment, Engines::of).run();
+  }
+
   static RunDataset dataset(Spec spec, Path file, Environment environment) {
     return dataset(spec, file, environment, Engines::of);
   }
 
   static RunDataset dataset(
+      Spec spec,
+      Path file,
+      Environment environment,
+      BiFunction<Environment, RunRequest.Watching, Engine> engines) {
+    return dataset(new LocalStorage(), spec, file, environment, engines);
+  }
+
+  private static RunDataset dataset(
+      Storage storage,
       Spec spec,
       Path file,
       Environment environment,
@@ -55,7 +70,6 @@ final class Runs {
             RunRequest.Beginning.ANEW,
             new RunRequest.Caller("test", "test", Instant.now()),
             new RunRequest.Watching(StageListener.NONE, List.of(), Throwable::toString));
-    return new RunDataset(
-        new LocalStorage(), spec, environment, request, Clock.systemUTC(), engines);
+    return new RunDataset(storage, spec, environment, request, Clock.systemUTC(), engines);
   }
 }

@@ -58,7 +58,10 @@ final class ExtremeReports {
         new Contents(
             List.of(new SplitClasses(text, List.of(new LabelCount(text, 2, 1, 2.0)))),
             List.of(new Split(text, 1, 1.0, 1.0, 1, 1)),
-            new Shards(1L, List.of(new Shard(text, text, 1, 1)))),
+            new Shards(
+                1L,
+                List.of(new Shard(text, text, 1, 1)),
+                List.of(new Contents.Reading(1, List.of(text), text, 1, 1, null, null)))),
         new Removed(
             new Duplicates(1, 1, List.of(new ClusterSizes(2, 2, 1)), List.of(new Cluster(text, 2))),
             List.of(
@@ -146,6 +149,7 @@ final class ExtremeReports {
                         41_000 + i % 7,
                         (i % 10 == 0 ? 61_000_000L : 126_000_000L)
                             + (i * 7_919L % 1_000) * (i * 104_729L % 1_000) * 9))
-            .toList());
+            .toList(),
+        List.of());
   }
 }

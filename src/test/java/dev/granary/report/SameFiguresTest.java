@@ -80,6 +80,7 @@ class SameFiguresTest {
         "Minor 491 5.5% 982 13.7% 2.02",
         "train 7,164 90.0% 90.0% 6 1.6 MiB",
         "bird_strikes-validation.tfrecord-00001-of-00002 398 92,419",
+        "2 (v4-16) train 3 3,582 128 27",
         "3 2",
         "birdstrikes-1.csv, line 1,024 1 letter c41f0a2b3d4e5f60718293a4b5c6d7e8",
         "Scan files 3.6 s 43.0%",

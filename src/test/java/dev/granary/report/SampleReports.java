@@ -4,6 +4,7 @@ import static dev.granary.report.Funnel.Fate.DROPPED;
 import static dev.granary.report.Funnel.Fate.QUARANTINED;
 
 import dev.granary.report.Contents.LabelCount;
+import dev.granary.report.Contents.Reading;
 import dev.granary.report.Contents.Shard;
 import dev.granary.report.Contents.Shards;
 import dev.granary.report.Contents.Split;
@@ -140,7 +141,9 @@ final class SampleReports {
             new Split("train", 7_164, 0.9, 0.9, 6, 1_640_265),
             new Split("validation", 796, 0.1, 0.1, 2, 184_721)),
         new Shards(
-            280_000L, IntStream.range(0, 8).mapToObj(SampleReports::birdStrikesShard).toList()));
+            280_000L,
+            IntStream.range(0, 8).mapToObj(SampleReports::birdStrikesShard).toList(),
+            List.of(new Reading(2, List.of("v4-16"), "train", 3, 3_582, 128L, 27L))));
   }
 
   private static Shard birdStrikesShard(int number) {
@@ -239,7 +242,7 @@ final class SampleReports {
                 0)),
         List.of(),
         new Funnel(new Flow("all sources", 0, List.of(), 0, 0, 0), List.of()),
-        new Contents(List.of(), List.of(), new Shards(null, List.of())),
+        new Contents(List.of(), List.of(), new Shards(null, List.of(), List.of())),
         new Removed(null, List.of()),
         new Work(new Rates(null, Double.NaN), List.of(), List.of()),
         List.of(),

@@ -3,6 +3,7 @@ package dev.granary.shard;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.granary.record.RemainderPolicy;
 import dev.granary.shard.ShardSettings.Dealing;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -25,30 +26,30 @@ class DealTest {
     "2500, 16, 32",
   })
   void comesNearToTheTargetSize(long bytes, int multiple, int files) {
-    assertThat(Deal.of(1_000, bytes, new Dealing(100, multiple)).files()).isEqualTo(files);
+    assertThat(Deal.of(1_000, bytes, dropping(100, multiple)).files()).isEqualTo(files);
   }
 
   @Test
   void hasNoMoreFilesThanRecords() {
-    assertThat(Deal.of(7, 1_000_000, new Dealing(100, 1))).isEqualTo(new Deal(7, 1_000_000, 7, 7));
-    assertThat(Deal.of(7, 1_000_000, new Dealing(100, 3))).isEqualTo(new Deal(7, 1_000_000, 6, 6));
+    assertThat(Deal.of(7, 1_000_000, dropping(100, 1))).isEqualTo(new Deal(7, 1_000_000, 7, 7));
+    assertThat(Deal.of(7, 1_000_000, dropping(100, 3))).isEqualTo(new Deal(7, 1_000_000, 6, 6));
   }
 
   @Test
   void hasNoFileForNoRecord() {
-    assertThat(Deal.of(0, 0, new Dealing(100, 4))).isEqualTo(new Deal(0, 0, 0, 0));
+    assertThat(Deal.of(0, 0, dropping(100, 4))).isEqualTo(new Deal(0, 0, 0, 0));
   }
 
   @Test
-  void hasAFileForEachOfTooFewRecordsForTheGateToRefuse() {
-    assertThat(Deal.of(3, 30, new Dealing(100, 4))).isEqualTo(new Deal(3, 30, 3, 3));
+  void hasNoFileForTooFewRecordsForTheGateToRefuse() {
+    assertThat(Deal.of(3, 30, dropping(100, 4))).isEqualTo(new Deal(3, 30, 0, 0));
   }
 
   @Test
   void leavesOverWhatDoesNotDivide() {
-    assertThat(Deal.of(1_003, 100_300, new Dealing(10_000, 4)))
+    assertThat(Deal.of(1_003, 100_300, dropping(10_000, 4)))
         .isEqualTo(new Deal(1_003, 100_300, 12, 996));
-    assertThat(Deal.of(1_003, 100_300, new Dealing(10_000, 1)).dealt()).isEqualTo(1_003);
+    assertThat(Deal.of(1_003, 100_300, dropping(10_000, 1)).dealt()).isEqualTo(1_003);
   }
 
   @ParameterizedTest
@@ -58,7 +59,7 @@ class DealTest {
     for (int trial = 0; trial < 400; trial++) {
       long records = trial < 100 ? trial : random.nextLong(5_000);
       long bytes = records * (1 + random.nextLong(200));
-      Deal deal = Deal.of(records, bytes, new Dealing(1 + random.nextLong(20_000), multiple));
+      Deal deal = Deal.of(records, bytes, dropping(1 + random.nextLong(20_000), multiple));
 
       requireWhole(deal, records, multiple);
       long[] sizes = new long[deal.files()];
@@ -75,10 +76,10 @@ class DealTest {
 
   @Test
   void dealsAsManyRecordsAsALongCanSay() {
-    for (int multiple : new int[] {1, 3, 16, 100_000}) {
-      Deal deal = Deal.of(Long.MAX_VALUE - 1, Long.MAX_VALUE, new Dealing(1, multiple));
+    for (int multiple : new int[] {1, 3, 16, 99_999}) {
+      Deal deal = Deal.of(Long.MAX_VALUE - 1, Long.MAX_VALUE, dropping(1, multiple));
 
-      assertThat(deal.files()).isEqualTo(100_000 / multiple * multiple);
+      assertThat(deal.files()).isEqualTo(99_999 / multiple * multiple);
       for (int file = 0; file < deal.files(); file += 997) {
         assertThat(deal.fileOf(deal.firstRank(file))).isEqualTo(file);
         assertThat(deal.fileOf(deal.firstRank(file + 1) - 1)).isEqualTo(file);
@@ -89,9 +90,9 @@ class DealTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"0, 1", "1, 0", "1, -4", "1, 100001"})
+  @CsvSource({"0, 1", "1, 0", "1, -4", "1, 100000"})
   void refusesWhatCannotBeDealt(long targetBytes, int multiple) {
-    assertThatThrownBy(() -> new Dealing(targetBytes, multiple))
+    assertThatThrownBy(() -> dropping(targetBytes, multiple))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
             "files of " + targetBytes + " bytes in multiples of " + multiple + " cannot be dealt");
@@ -100,7 +101,9 @@ class DealTest {
   private static void requireWhole(Deal deal, long records, int multiple) {
     assertThat(deal.records()).isEqualTo(records);
     if (records < multiple) {
-      assertThat(deal.files()).isEqualTo(Math.toIntExact(records));
+      assertThat(deal.files()).isZero();
+      assertThat(deal.dealt()).isZero();
+      return;
     } else {
       assertThat(deal.files()).isPositive();
       assertThat(deal.files() % multiple).isZero();
@@ -125,5 +128,9 @@ class DealTest {
     assertThat(smallest).isPositive();
     assertThat(largest - smallest).isBetween(0L, multiple == 1 ? 1L : 0L);
     assertThat(deal.firstRank(sizes.length)).isEqualTo(deal.dealt());
+  }
+
+  private static Dealing dropping(long targetBytes, int multiple) {
+    return new Dealing(targetBytes, multiple, 1, RemainderPolicy.DROP);
   }
 }

@@ -33,7 +33,7 @@ class FactCodersTest {
 
     byte[] part = ShardPart.of(4_095, slices, rows);
 
-    assertThat(ShardPart.partition(part)).isEqualTo(4_095);
+    assertThat(ShardPart.place(part)).isEqualTo(4_095);
     assertThat(ShardPart.slices(part)).isEqualTo(slices);
     assertThat(ShardPart.rows(part)).isEqualTo(rows.copy());
   }

@@ -62,7 +62,7 @@ class ShardBatchTest {
   void tellsCopiesOfOneRecordApart() throws IOException {
     TestRecord first = TestRecord.of(1);
     TestRecord second = TestRecord.of(2).at(first.ordinal()).copied(1);
-    TestRecord third = TestRecord.of(3).at(first.ordinal()).copied(65_535);
+    TestRecord third = TestRecord.of(3).at(first.ordinal()).copied(32_767);
     byte[] slices = spill(List.of(third, first, second));
     byte[] rows = rows(List.of(second, third, first));
 

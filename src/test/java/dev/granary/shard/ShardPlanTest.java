@@ -3,6 +3,7 @@ package dev.granary.shard;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.granary.coding.Partitions;
+import dev.granary.record.RemainderPolicy;
 import dev.granary.shard.PartitionCounts.Cell;
 import dev.granary.shard.PartitionCounts.Count;
 import dev.granary.shard.ShardSettings.Dealing;
@@ -19,7 +20,7 @@ class ShardPlanTest {
       new ShardSettings(
           "birds",
           List.of("none", "train", "empty", "test"),
-          new Dealing(100, 2),
+          new Dealing(100, 2, 2, RemainderPolicy.DROP),
           Compression.NONE,
           new Places(
               new LocalStorage(), "spill", "staging", new Partitions(8), new Partitions(1), 7));

@@ -3,6 +3,7 @@ package dev.granary.shard;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.granary.coding.Partitions;
+import dev.granary.record.RemainderPolicy;
 import dev.granary.shard.ShardSettings.Dealing;
 import dev.granary.shard.ShardSettings.Places;
 import dev.granary.storage.LocalStorage;
@@ -16,7 +17,7 @@ class ShardSettingsTest {
       new ShardSettings(
           "birds",
           List.of("train", "test"),
-          new Dealing(1, 1),
+          new Dealing(1, 1, 1, RemainderPolicy.DROP),
           Compression.NONE,
           new Places(
               new LocalStorage(), "spill", "staging", new Partitions(1), new Partitions(1), 7));
@@ -24,8 +25,8 @@ class ShardSettingsTest {
   @Test
   void namesShardsAsTensorFlowDatasetsDoes() {
     assertThat(settings.shardName(0, 3, 40)).isEqualTo("birds-train.tfrecord-00003-of-00040");
-    assertThat(settings.shardName(1, 99_999, 100_000))
-        .isEqualTo("birds-test.tfrecord-99999-of-100000");
+    assertThat(settings.shardName(1, 99_998, 99_999))
+        .isEqualTo("birds-test.tfrecord-99998-of-99999");
   }
 
   @Test

@@ -42,7 +42,7 @@ class TensorFlowReadsShardsTest {
     Map<String, TestRecord> byId = new TreeMap<>();
     records.forEach(record -> byId.put(record.id().toString(), record));
 
-    Outcome outcome = new WritingBench(directory).dealing(20_000, 4).write(records);
+    Outcome outcome = new WritingBench(directory).oneSplit().dealing(20_000, 4).write(records);
 
     assertThat(outcome.shards()).hasSizeGreaterThan(3);
     int read = 0;
@@ -64,7 +64,7 @@ class TensorFlowReadsShardsTest {
   @Test
   void severalShardsOneAfterAnother() throws IOException {
     List<TestRecord> records = IntStream.range(0, 100).mapToObj(TestRecord::of).toList();
-    Outcome outcome = new WritingBench(directory).dealing(1_000, 1).write(records);
+    Outcome outcome = new WritingBench(directory).oneSplit().dealing(1_000, 1).write(records);
     List<String> names = outcome.shards().stream().map(WrittenShard::name).sorted().toList();
 
     List<byte[]> found = readByTensorFlow(names.stream().map(this::staged).toArray(String[]::new));
@@ -84,7 +84,8 @@ class TensorFlowReadsShardsTest {
     large[large.length - 1] = 1;
     List<TestRecord> records =
         List.of(TestRecord.of(1).holding(new byte[0]), TestRecord.of(2).holding(large));
-    Outcome outcome = new WritingBench(directory).dealing(1_000_000_000, 1).write(records);
+    Outcome outcome =
+        new WritingBench(directory).oneSplit().dealing(1_000_000_000, 1).write(records);
 
     assertThat(readByTensorFlow(staged(outcome.shards().get(0).name())))
         .containsExactlyInAnyOrder(new byte[0], large);
@@ -120,7 +121,7 @@ class TensorFlowReadsShardsTest {
   @Test
   void butNotARecordThatWasDamaged() throws IOException {
     List<TestRecord> records = IntStream.range(0, 10).mapToObj(this::record).toList();
-    Outcome outcome = new WritingBench(directory).dealing(1_000_000, 1).write(records);
+    Outcome outcome = new WritingBench(directory).oneSplit().dealing(1_000_000, 1).write(records);
     Path shard = Path.of(staged(outcome.shards().get(0).name()));
     byte[] bytes = Files.readAllBytes(shard);
     bytes[bytes.length - 10] ^= 1;

@@ -5,12 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.granary.coding.Fact;
+import dev.granary.coding.RecordRow;
 import dev.granary.coding.VerdictRow;
 import dev.granary.record.Reason;
 import dev.granary.record.RecordId;
+import dev.granary.record.RemainderPolicy;
 import dev.granary.shard.WritingBench.Outcome;
 import dev.granary.testing.Engine;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -38,10 +43,10 @@ class WriteShardsTest {
           .thenComparing(TestRecord::id)
           .thenComparing(TestRecord::ordinal, Long::compareUnsigned);
 
-  /** A tenth for validation, none for the split between. */
+  /** A tenth for validation. */
   private final List<TestRecord> records =
       IntStream.range(0, 1_000)
-          .mapToObj(number -> TestRecord.of(number).in(number % 10 == 0 ? 2 : 0))
+          .mapToObj(number -> TestRecord.of(number).in(number % 10 == 0 ? 1 : 0))
           .toList();
 
   @TempDir Path directory;
@@ -53,12 +58,11 @@ class WriteShardsTest {
 
     // 900 records of 116 bytes, near to 5,000 a file; 100 of them.
     assertThat(names(outcome, 0)).hasSize(21).startsWith("birds-train.tfrecord-00000-of-00021");
-    assertThat(names(outcome, 1)).isEmpty();
-    assertThat(names(outcome, 2))
+    assertThat(names(outcome, 1))
         .containsExactly(
             "birds-validation.tfrecord-00000-of-00002", "birds-validation.tfrecord-00001-of-00002");
     requireInOrder(outcome, 0, records);
-    requireInOrder(outcome, 2, records);
+    requireInOrder(outcome, 1, records);
     assertThat(outcome.files()).hasSize(2 * 23);
   }
 
@@ -99,7 +103,7 @@ class WriteShardsTest {
       assertThat(shard)
           .isEqualTo(
               new WrittenShard(
-                  shard.name().contains("-train.") ? 0 : 2,
+                  shard.name().contains("-train.") ? 0 : 1,
                   shard.name(),
                   Shards.records(file).size(),
                   file.length,
@@ -113,8 +117,7 @@ class WriteShardsTest {
                 assertThat(Fact.read(fact, ShardPlan.CODER).deals())
                     .containsExactly(
                         new Deal(900, bytes(outcome, 0), 21, 900),
-                        new Deal(0, 0, 0, 0),
-                        new Deal(100, bytes(outcome, 2), 2, 100)));
+                        new Deal(100, bytes(outcome, 1), 2, 100)));
   }
 
   @ParameterizedTest
@@ -162,31 +165,36 @@ class WriteShardsTest {
 
     assertThat(all).hasSize(1_000 + 90 * 3);
     requireInOrder(outcome, 0, all);
-    requireInOrder(outcome, 2, all);
+    requireInOrder(outcome, 1, all);
   }
 
   /** A batch of a shard holds 32 MiB, a segment of the spill 8. */
   @Test
   void writesShardsAndCopiesThatAreLargerThanWhatItHoldsAtATime() throws IOException {
     List<TestRecord> all = new ArrayList<>();
-    for (int number = 0; number < 4; number++) {
-      byte[] example = new byte[3 << 20];
+    for (int number = 0; number < 3; number++) {
+      byte[] example = new byte[17 << 20];
       Arrays.fill(example, (byte) number);
       TestRecord record = TestRecord.of(number).holding(example);
       all.addAll(List.of(record, record.copied(1), record.copied(2), record.copied(3)));
     }
-    WritingBench bench = bench("one").partitions(1).dealing(1L << 30, 1);
+    WritingBench bench = bench("one").oneSplit().partitions(1).dealing(1L << 30, 1);
 
     Outcome outcome = bench.write(all);
 
-    byte[] shard = outcome.files().get("birds-train.tfrecord-00000-of-00001");
-    assertThat(Shards.records(shard).stream().map(example -> example[0]))
-        .containsExactlyElementsOf(
-            inOrder(all, 0).stream().map(record -> record.example()[0]).toList());
+    List<byte[]> written =
+        names(outcome, 0).stream()
+            .flatMap(name -> Shards.records(outcome.files().get(name)).stream())
+            .toList();
+    assertThat(names(outcome, 0)).hasSize(10);
+    assertThat(written)
+        .allSatisfy(example -> assertThat(example).hasSize(17 << 20))
+        .extracting(example -> example[0])
+        .isEqualTo(inOrder(all, 0).stream().map(record -> record.example()[0]).toList());
     assertThat(Shards.files(bench.spill()))
         .hasSizeGreaterThan(3)
         .hasEntrySatisfying(
-            "copies-0.segment", segment -> assertThat(segment).hasSizeBetween(8 << 20, 11 << 20));
+            "copies-0.segment", segment -> assertThat(segment).hasSizeBetween(17 << 20, 18 << 20));
   }
 
   @Test
@@ -204,11 +212,11 @@ class WriteShardsTest {
     Outcome outcome = bench("one").dealing(5_000, 8).write(records);
 
     List<TestRecord> train = inOrder(records, 0);
-    List<TestRecord> validation = inOrder(records, 2);
+    List<TestRecord> validation = inOrder(records, 1);
     assertThat(names(outcome, 0)).hasSize(24);
-    assertThat(names(outcome, 2)).hasSize(8);
+    assertThat(names(outcome, 1)).hasSize(8);
     requireEqualSizes(outcome, 0, 37);
-    requireEqualSizes(outcome, 2, 12);
+    requireEqualSizes(outcome, 1, 12);
     assertThat(written(outcome, 0)).isEqualTo(examples(train.subList(0, 24 * 37)));
     List<RecordId> left =
         Stream.concat(train.stream().skip(24 * 37), validation.stream().skip(8 * 12))
@@ -232,7 +240,7 @@ class WriteShardsTest {
     Outcome outcome = bench("one").dealing(5_000, 8).write(all);
 
     List<String> names = new ArrayList<>(names(outcome, 0));
-    names.addAll(names(outcome, 2));
+    names.addAll(names(outcome, 1));
     Set<String> places = new HashSet<>();
     int kept = 0;
     for (Verdict verdict : verdicts(outcome)) {
@@ -246,11 +254,14 @@ class WriteShardsTest {
     }
     assertThat(kept)
         .isEqualTo((int) outcome.shards().stream().mapToLong(WrittenShard::records).sum());
-    assertThat(verdicts(outcome)).hasSize(all.size());
+    List<TestRecord> told = new ArrayList<>(inOrder(all, 0).subList(0, 24 * 48));
+    told.addAll(inOrder(all, 1).subList(0, 96));
+    all.stream().filter(record -> record.copy() == 0 && !told.contains(record)).forEach(told::add);
+    assertThat(told).hasSizeLessThan(all.size());
     assertThat(verdicts(outcome))
         .extracting(verdict -> verdict.id() + " " + verdict.copy() + " " + verdict.line())
         .containsExactlyInAnyOrderElementsOf(
-            all.stream()
+            told.stream()
                 .map(
                     record ->
                         record.id() + " " + record.copy() + " " + (record.ordinal() & 0xffffffffL))
@@ -267,13 +278,106 @@ class WriteShardsTest {
     assertThat(outcome.facts()).isEmpty();
   }
 
-  @Test
-  void writesAFileForEachOfTooFewRecords() throws IOException {
-    Outcome outcome = bench("one").dealing(5_000, 8).write(records.subList(1, 4));
+  @ParameterizedTest
+  @EnumSource(RemainderPolicy.class)
+  void writesNothingWhereASplitHasTooFewRecords(RemainderPolicy policy) throws IOException {
+    List<TestRecord> few = records.subList(0, 60);
 
-    assertThat(names(outcome, 0)).hasSize(3);
-    assertThat(written(outcome, 0)).isEqualTo(examples(inOrder(records.subList(1, 4), 0)));
+    Outcome outcome = bench("one").dealing(5_000, 8, policy).write(few);
+
+    // 54 for training would do; 6 for validation are fewer than 8.
+    assertThat(outcome.files()).isEmpty();
     assertThat(facts(outcome, Fact.Kind.REMAINDER)).isEmpty();
+    assertThat(verdicts(outcome))
+        .hasSize(60)
+        .extracting(Verdict::reason)
+        .containsOnly(Reason.SHARD_WITHHELD);
+    assertThat(verdicts(outcome))
+        .extracting(Verdict::id)
+        .containsExactlyInAnyOrderElementsOf(few.stream().map(TestRecord::id).toList());
+  }
+
+  @Test
+  void doesNotSpeakOfACopyThatWasNeverMade() throws IOException {
+    List<TestRecord> all = withCopies();
+
+    Outcome outcome = bench("one").dealing(5_000, 40).write(all);
+
+    List<TestRecord> left = inOrder(all, 0);
+    left = left.subList(left.size() / 40 * 40, left.size());
+    assertThat(left).extracting(TestRecord::copy).contains(0, 1);
+    assertThat(
+            facts(outcome, Fact.Kind.REMAINDER).stream()
+                .flatMap(fact -> Fact.read(fact, Remainder.CODER).ids().stream()))
+        .containsAll(left.stream().map(TestRecord::id).toList());
+    assertThat(verdicts(outcome))
+        .filteredOn(verdict -> verdict.reason() == Reason.SHARD_REMAINDER)
+        .extracting(Verdict::copy)
+        .containsOnly(0);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "IN_PROCESS, 1, 2",
+    "IN_PROCESS, 4, 3",
+    "IN_PROCESS, 64, 4",
+    "DIRECT, 8, 5",
+  })
+  void repeatsTheFirstRecordsAtTheEnd(Engine engine, int partitions, long luck) throws IOException {
+    List<TestRecord> all = withCopies();
+
+    Outcome outcome =
+        bench("one")
+            .engine(engine)
+            .partitions(partitions)
+            .luck(luck)
+            .dealing(5_000, 8, RemainderPolicy.REPEAT)
+            .write(all);
+
+    List<TestRecord> train = inOrder(all, 0);
+    List<TestRecord> validation = inOrder(all, 1);
+    // 1,170 in 24 files of 49, and 100 in 8 of 13
+    assertThat(train).hasSize(24 * 49 - 6);
+    requireEqualSizes(outcome, 0, 49);
+    requireEqualSizes(outcome, 1, 13);
+    assertThat(written(outcome, 0)).isEqualTo(examples(repeated(train, 6)));
+    assertThat(written(outcome, 1)).isEqualTo(examples(repeated(validation, 4)));
+    assertThat(
+            facts(outcome, Fact.Kind.REMAINDER).stream()
+                .flatMap(fact -> Fact.read(fact, Remainder.CODER).ids().stream()))
+        .containsExactlyInAnyOrderElementsOf(
+            Stream.concat(train.stream().limit(6), validation.stream().limit(4))
+                .map(TestRecord::id)
+                .toList());
+    assertThat(verdicts(outcome))
+        .hasSize(all.size() + 10)
+        .filteredOn(verdict -> verdict.copy() >= RecordRow.FILL)
+        .extracting(verdict -> verdict.id() + " " + verdict.copy())
+        .containsExactlyInAnyOrderElementsOf(
+            Stream.concat(train.stream().limit(6), validation.stream().limit(4))
+                .map(record -> record.id() + " " + (RecordRow.FILL + record.copy()))
+                .toList());
+  }
+
+  @ParameterizedTest
+  @EnumSource(Engine.class)
+  void padsWithTheFirstRecordsWithoutWeight(Engine engine) throws IOException {
+    List<TestRecord> weighted =
+        records.stream().map(record -> record.holding(example(record.id(), 1))).toList();
+
+    Outcome outcome =
+        bench("one").engine(engine).dealing(5_000, 8, RemainderPolicy.PAD).write(weighted);
+
+    List<String> expected = new ArrayList<>(examples(inOrder(weighted, 0)));
+    int records = expected.size();
+    int files = names(outcome, 0).size();
+    int fill = (files - records % files) % files;
+    assertThat(fill).isPositive();
+    inOrder(weighted, 0).stream()
+        .limit(fill)
+        .map(record -> HexFormat.of().formatHex(example(record.id(), 0)))
+        .forEach(expected::add);
+    assertThat(written(outcome, 0)).isEqualTo(expected);
   }
 
   @Test
@@ -320,6 +424,35 @@ class WriteShardsTest {
       }
     }
     return all;
+  }
+
+  private static List<TestRecord> repeated(List<TestRecord> records, int times) {
+    return Stream.concat(records.stream(), records.stream().limit(times)).toList();
+  }
+
+  /** An example with a weight between two other features, as TensorFlow's own library writes it. */
+  private static byte[] example(RecordId id, float weight) {
+    byte[] name = id.toString().repeat(3).getBytes(StandardCharsets.UTF_8);
+    ByteBuffer example = ByteBuffer.allocate(256).order(ByteOrder.LITTLE_ENDIAN);
+    putFeature(example, "a", name, 0x0a);
+    ByteBuffer number = ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN).putFloat(weight);
+    putFeature(example, "granary_weight", number.array(), 0x12);
+    putFeature(example, "zebra", number.putFloat(0, 7).array(), 0x12);
+    ByteBuffer whole = ByteBuffer.allocate(256);
+    whole.put((byte) 0x0a).put((byte) (example.position() | 0x80)).put((byte) 1);
+    assertThat(example.position()).isBetween(128, 255);
+    whole.put(example.array(), 0, example.position());
+    return Arrays.copyOf(whole.array(), whole.position());
+  }
+
+  private static void putFeature(ByteBuffer example, String name, byte[] value, int list) {
+    int entry = 2 + name.length() + 2 + 2 + 2 + value.length;
+    example.put((byte) 0x0a).put((byte) entry);
+    example.put((byte) 0x0a).put((byte) name.length());
+    example.put(name.getBytes(StandardCharsets.UTF_8));
+    example.put((byte) 0x12).put((byte) (value.length + 4));
+    example.put((byte) list).put((byte) (value.length + 2));
+    example.put((byte) 0x0a).put((byte) value.length).put(value);
   }
 
   private TestRecord byId(RecordId id) {

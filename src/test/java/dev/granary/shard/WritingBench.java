@@ -5,6 +5,7 @@ import dev.granary.coding.Fact;
 import dev.granary.coding.Partitions;
 import dev.granary.coding.RowBuffer;
 import dev.granary.coding.RowRouter;
+import dev.granary.record.RemainderPolicy;
 import dev.granary.shard.ShardSettings.Dealing;
 import dev.granary.shard.ShardSettings.Places;
 import dev.granary.shard.WriteShards.Copies;
@@ -25,7 +26,7 @@ import org.apache.beam.sdk.values.KV;
 
 /** Lays records into a spill, as the scan does, and has shards written of them. */
 final class WritingBench {
-  static final List<String> SPLITS = List.of("train", "none", "validation");
+  static final List<String> SPLITS = List.of("train", "validation");
   static final Partitions LEDGER = new Partitions(4);
 
   /** How many records one unit of the scan holds. */
@@ -33,8 +34,9 @@ final class WritingBench {
 
   private final Path directory;
   private Partitions order = new Partitions(4);
-  private Dealing dealing = new Dealing(5_000, 1);
+  private Dealing dealing = new Dealing(5_000, 1, 1, RemainderPolicy.DROP);
   private Compression compression = Compression.NONE;
+  private List<String> splits = SPLITS;
   private Engine engine = Engine.IN_PROCESS;
   private long luck = 1;
 
@@ -48,7 +50,17 @@ final class WritingBench {
   }
 
   WritingBench dealing(long targetBytes, int multiple) {
-    dealing = new Dealing(targetBytes, multiple);
+    return dealing(targetBytes, multiple, RemainderPolicy.DROP);
+  }
+
+  WritingBench dealing(long targetBytes, int multiple, RemainderPolicy remainder) {
+    dealing = new Dealing(targetBytes, multiple, multiple, remainder);
+    return this;
+  }
+
+  /** All records are in the first split. */
+  WritingBench oneSplit() {
+    splits = SPLITS.subList(0, 1);
     return this;
   }
 
@@ -150,7 +162,7 @@ final class WritingBench {
   private ShardSettings settings() {
     return new ShardSettings(
         "birds",
-        SPLITS,
+        splits,
         dealing,
         compression,
         new Places(

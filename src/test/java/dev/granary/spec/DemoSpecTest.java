@@ -3,6 +3,8 @@ package dev.granary.spec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.granary.record.Field;
+import dev.granary.record.Processes;
+import dev.granary.record.RemainderPolicy;
 import dev.granary.spec.BalanceSpec.Downsample;
 import dev.granary.spec.Environment.Engine;
 import dev.granary.spec.SplitsSpec.Share;
@@ -28,7 +30,13 @@ class DemoSpecTest {
     assertThat(spec.balance())
         .contains(new BalanceSpec("damage", new Downsample(5), List.of("train")));
     assertThat(spec.shards())
-        .isEqualTo(new ShardsSpec(128L << 20, List.of(4), ShardsSpec.Compression.NONE));
+        .isEqualTo(
+            new ShardsSpec(
+                128L << 20,
+                List.of(Processes.of(4)),
+                RemainderPolicy.DROP,
+                0,
+                ShardsSpec.Compression.NONE));
     assertThat(spec.publish().root()).isEqualTo(Path.of("out").toAbsolutePath().toString());
   }
 

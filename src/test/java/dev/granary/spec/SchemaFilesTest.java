@@ -71,7 +71,7 @@ class SchemaFilesTest {
       value = {
         "shard: {}                     | property 'shard' is not defined",
         "shards: {procesess: [4]}      | property 'procesess' is not defined",
-        "shards: {processes: [0]}      | must have a minimum value of 1",
+        "shards: {global_batch: 0}     | must have a minimum value of 1",
         "shards: {processes: []}       | must have at least 1 items",
         "checks: {max_quarantined: 2}  | must have a maximum value of 1",
         "splits: {train: 0}            | must have an exclusive minimum value of 0",

@@ -77,6 +77,8 @@ class SettingsTest {
             "tag.lineage = true (default)",
             "shards.target_mib = 128 (default)",
             "shards.processes = [1] (default)",
+            "shards.remainder = \"drop\" (default)",
+            "shards.global_batch = absent (default)",
             "shards.compression = \"none\" (default)",
             "gates.min_records = 1 (default)",
             "gates.max_damaged_files = 0 (default)",

@@ -29,7 +29,7 @@ class SpecDigestTest {
       "required":true,"type":"string"}],
       ["speed",{"domain":[],"from":"speed","personal":false,"required":false,"type":"int"}],
       ["weight",{"domain":[],"from":"weight","personal":false,"required":true,"type":"float"}]]},
-      "seed":7,"shards":{"compression":"none","processes":[1],"target_mib":128},
+      "seed":7,"shards":{"compression":"none","processes":[1],"remainder":"drop","target_mib":128},
       "sources":[{"columns":[],"compression":"auto","delimiter":",","files":["data/*.csv"],
       "format":"csv","key":[],"licence":"US-Public-Domain","name":"faa","nulls":[""],
       "priority":0,"quote":"\\"","unique":false}],
@@ -44,7 +44,7 @@ class SpecDigestTest {
 
     assertThat(digest(SpecText.SMALLEST))
         .isEqualTo(HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes)))
-        .isEqualTo("327969b8e194b0d3089f26cccc889786657de9659c7b0f19d196f13912157763");
+        .isEqualTo("8813a07b4c10dbb83eea038b2f99b616376110eed37b6d436c4ba7d8daee44d0");
   }
 
   @ParameterizedTest
@@ -53,7 +53,7 @@ class SpecDigestTest {
         "# a comment",
         "description: Birds",
         "limits: {depth: 64}",
-        "shards: {target_mib: 128.0, processes: [1], compression: none}",
+        "shards: {target_mib: 128.0, processes: [1], remainder: drop, compression: none}",
         "splits: {train: 1}",
         "features: {damage: {}, speed: {missing: omit}, weight: {as: float}}",
       })
@@ -69,6 +69,9 @@ class SpecDigestTest {
         "dedup: {}",
         "tag: {lineage: false}",
         "shards: {processes: [2]}",
+        "shards: {processes: [v2-8]}",
+        "shards: {remainder: repeat}",
+        "shards: {global_batch: 1}",
         "shards: {compression: gzip}",
         "features: {speed: {missing: omit}, damage: {}, weight: {}}",
         "balance: {by: damage, strategy: downsample, max_ratio: 5}",

@@ -207,14 +207,6 @@ class SpecReferencesTest {
         "spec.yaml:8:1: schema: must name at least one field");
   }
 
-  @Test
-  void filesThatWouldComeInTooManyAreRefused() {
-    refused(
-        SpecText.with("shards: {processes: [99991, 99989]}"),
-        "spec.yaml:13:10: shards.processes: files would come in multiples of 9998000099, more than"
-            + " 100000 (choose numbers that divide each other, such as [4, 8, 16])");
-  }
-
   private void refused(String text, String... problems) {
     SpecText.assertRefused(folder, text, problems);
   }

@@ -9,6 +9,8 @@ import dev.granary.record.FieldType;
 import dev.granary.record.Format;
 import dev.granary.record.Limits;
 import dev.granary.record.Presence;
+import dev.granary.record.Processes;
+import dev.granary.record.RemainderPolicy;
 import dev.granary.record.Rules;
 import dev.granary.record.Schema;
 import dev.granary.record.Sensitivity;
@@ -74,7 +76,12 @@ class SpecsTest {
                         new Feature("speed", "speed", As.INT, Optional.empty()),
                         new Feature("weight", "weight", As.FLOAT, Optional.empty())),
                     Lineage.TAGGED),
-                new ShardsSpec(128L << 20, List.of(1), ShardsSpec.Compression.NONE),
+                new ShardsSpec(
+                    128L << 20,
+                    List.of(Processes.of(1)),
+                    RemainderPolicy.DROP,
+                    0,
+                    ShardsSpec.Compression.NONE),
                 new GatesSpec(1, 0),
                 new PublishSpec(folder + "/out", 30, 0),
                 spec.resolved()));
@@ -183,7 +190,13 @@ class SpecsTest {
     assertThat(spec.checks()).isEqualTo(new ChecksSpec(0));
     assertThat(spec.features().lineage()).isEqualTo(Lineage.UNTAGGED);
     assertThat(spec.shards())
-        .isEqualTo(new ShardsSpec(1049, List.of(4, 6), ShardsSpec.Compression.GZIP));
+        .isEqualTo(
+            new ShardsSpec(
+                1049,
+                List.of(Processes.of(4), Processes.of(6)),
+                RemainderPolicy.DROP,
+                0,
+                ShardsSpec.Compression.GZIP));
     assertThat(spec.gates()).isEqualTo(new GatesSpec(0, 9));
     assertThat(spec.publish()).isEqualTo(new PublishSpec("/srv/out", 2, 7));
   }

@@ -2,8 +2,10 @@ package dev.granary.version;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.granary.record.Processes;
 import dev.granary.record.Reason;
 import dev.granary.record.RecordId;
+import dev.granary.record.RemainderPolicy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -73,8 +75,9 @@ final class Golden {
             shard("train", 1, 4),
             shard("validation", 0, 1),
             shard("validation", 1, 1)),
-        List.of(2, 1),
-        List.of(RecordId.parse("0123456789abcdeffedcba9876543210")));
+        new Readers(List.of(new Processes(2, List.of("v4-16")), Processes.of(1)), 6),
+        new Remainder(
+            RemainderPolicy.DROP, List.of(RecordId.parse("0123456789abcdeffedcba9876543210"))));
   }
 
   static Shard shard(String split, int number, long records) {

@@ -62,7 +62,9 @@ class InvariantsTest {
     Layout layout = Golden.layout();
 
     assertThatThrownBy(
-            () -> new Layout(layout.splits(), layout.shards().subList(0, 3), List.of(), List.of()))
+            () ->
+                new Layout(
+                    layout.splits(), layout.shards().subList(0, 3), Readers.of(), Remainder.NONE))
         .hasMessageContaining("split validation says Size[records=2, files=2, bytes=200]");
   }
 
@@ -70,7 +72,8 @@ class InvariantsTest {
   void filesDivideByEveryNumberOfProcesses() {
     Layout layout = Golden.layout();
 
-    assertThatThrownBy(() -> new Layout(layout.splits(), layout.shards(), List.of(1, 4), List.of()))
+    assertThatThrownBy(
+            () -> new Layout(layout.splits(), layout.shards(), Readers.of(1, 4), Remainder.NONE))
         .hasMessage("the 2 files of split train do not divide by 4 processes");
   }
 
@@ -79,8 +82,8 @@ class InvariantsTest {
     List<Shard> shards = List.of(Golden.shard("train", 0, 3), Golden.shard("train", 1, 5));
     List<SplitEntry> splits = List.of(new SplitEntry("train", new Size(8, 2, 800), Classes.NONE));
 
-    assertThat(new Layout(splits, shards, List.of(1), List.of()).shards()).hasSize(2);
-    assertThatThrownBy(() -> new Layout(splits, shards, List.of(2), List.of()))
+    assertThat(new Layout(splits, shards, Readers.of(1), Remainder.NONE).shards()).hasSize(2);
+    assertThatThrownBy(() -> new Layout(splits, shards, Readers.of(2), Remainder.NONE))
         .hasMessageContaining("unequal");
   }
 
@@ -89,7 +92,7 @@ class InvariantsTest {
     Layout layout = Golden.layout();
     List<Shard> turned = new ArrayList<>(layout.shards());
     Collections.swap(turned, 0, 1);
-    Layout other = new Layout(layout.splits(), turned, List.of(), List.of());
+    Layout other = new Layout(layout.splits(), turned, Readers.of(), Remainder.NONE);
 
     assertThatThrownBy(() -> new Draft(Golden.build(), Golden.inputs(), Golden.sources(), other))
         .hasMessageContaining("shard 0 must be birds-train.tfrecord-00000-of-00002 with")
@@ -122,17 +125,17 @@ class InvariantsTest {
   @Test
   void theContentDigestSeesNamesDigestsAndNothingElse() {
     Layout layout = Golden.layout();
-    Layout without = new Layout(layout.splits(), layout.shards(), List.of(), List.of());
+    Layout without = new Layout(layout.splits(), layout.shards(), Readers.of(), Remainder.NONE);
     List<Shard> turned = new ArrayList<>(layout.shards());
     Collections.reverse(turned);
-    Layout reversed = new Layout(layout.splits(), turned, List.of(), List.of());
+    Layout reversed = new Layout(layout.splits(), turned, Readers.of(), Remainder.NONE);
 
     assertThat(without.contentDigest()).isEqualTo(layout.contentDigest());
     assertThat(reversed.contentDigest()).isEqualTo(layout.contentDigest());
     List<Shard> swapped = new ArrayList<>(layout.shards());
     swapped.set(0, withDigest(layout.shards().get(0), layout.shards().get(1)));
     swapped.set(1, withDigest(layout.shards().get(1), layout.shards().get(0)));
-    assertThat(new Layout(layout.splits(), swapped, List.of(), List.of()).contentDigest())
+    assertThat(new Layout(layout.splits(), swapped, Readers.of(), Remainder.NONE).contentDigest())
         .isNotEqualTo(layout.contentDigest());
   }
 

@@ -18,8 +18,11 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ManifestJsonTest {
@@ -179,5 +182,41 @@ class ManifestJsonTest {
                 collect(object.get(name), at + "/" + name, pointers);
               });
     }
+  }
+
+  @ParameterizedTest
+  @MethodSource("spoiltPlans")
+  void refusesPlansThatTheShardsDoNotMake(String piece, String by, String complaint)
+      throws IOException {
+    String manifest = new String(Golden.bytes("manifest-v1.json"), UTF_8);
+    String spoilt = manifest.replace(piece, by);
+    assertThat(spoilt).isNotEqualTo(manifest);
+
+    assertThatThrownBy(() -> ManifestJson.read(spoilt.getBytes(UTF_8)))
+        .isInstanceOf(InvalidManifest.class)
+        .hasMessageContaining(complaint);
+  }
+
+  private static Stream<Arguments> spoiltPlans() {
+    return Stream.of(
+        Arguments.of(
+            "\"records\": 4,\n          \"steps\"",
+            "\"records\": 5,\n \"steps\"",
+            "plans[1] says "),
+        Arguments.of("\"globalBatch\": 6", "\"globalBatch\": 8", "plans[0] says "),
+        Arguments.of(
+            "\"globalBatch\": 6",
+            "\"globalBatch\": 5",
+            "a global batch of 5 records does not divide by 2 processes"),
+        Arguments.of("\"unused\": 2", "\"unused\": 0", "plans[0] says "),
+        Arguments.of("\"batch\": 3", "\"batch\": 4", "plans[1] says "),
+        Arguments.of(
+            "[\n    1,\n    2\n  ]",
+            "[\n    1,\n    4\n  ]",
+            "processes are [1, 4], but there are plans for [1, 2]"),
+        Arguments.of(
+            "\"remainderPolicy\": \"drop\"",
+            "\"remainderPolicy\": \"lose\"",
+            "remainderPolicy: there is no remainder policy"));
   }
 }

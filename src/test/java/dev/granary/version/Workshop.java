@@ -64,7 +64,7 @@ record Workshop(Path directory) {
         new Build("birds", Golden.sha256("spec"), "0.1.0", runKey, 1),
         List.of(new Input("faa", "CC0-1.0", kept, new InputFile("a.csv", 1, Golden.sha256("a")))),
         List.of(new SourceTally("faa", "CC0-1.0", Tally.of(kept, Map.of(Reason.KEPT, kept)))),
-        new Layout(splits, shards, List.of(1), List.of()));
+        new Layout(splits, shards, Readers.of(1), Remainder.NONE));
   }
 
   PublishOutcome publish(Candidate candidate) throws IOException {
