@@ -78,6 +78,7 @@ manifest = write(
         "codeVersion": "0.1.0",
         "runKey": "birds/2026-11-20",
         "seed": -9223372036854775808,
+        "madeFrom": "1.0.6",
         "contentDigest": sha256(content),
         "compression": "none",
         "processes": [1, 2],

@@ -45,6 +45,9 @@ class ArchitectureTest {
           entry("version", Set.of("record", "storage")),
           entry("lineage", Set.of("record", "storage", "version")),
           entry("compare", Set.of("record", "spec", "storage", "version", "lineage")),
+          entry(
+              "reshard",
+              Set.of("record", "storage", "shard", "version", "lineage", "tag", "report")),
           entry("gate", Set.of("record", "statistics", "version")),
           entry("report", Set.of()),
           entry(
@@ -65,6 +68,7 @@ class ArchitectureTest {
                   "compare",
                   "gate",
                   "report",
+                  "reshard",
                   "pipeline")));
 
   private static final JavaClasses PRODUCTION =
@@ -121,7 +125,8 @@ class ArchitectureTest {
             packagesOf("lineage"),
             packagesOf("compare"),
             packagesOf("gate"),
-            packagesOf("report"))
+            packagesOf("report"),
+            packagesOf("reshard"))
         .should()
         .dependOnClassesThat()
         .resideInAPackage("org.apache.beam..")

@@ -8,6 +8,8 @@ import dev.granary.pipeline.MissingInput;
 import dev.granary.pipeline.SharedFile;
 import dev.granary.pipeline.inprocess.StepFailedException;
 import dev.granary.report.Legible;
+import dev.granary.reshard.CannotDeal;
+import dev.granary.shard.DamagedShard;
 import dev.granary.spec.BadSpec;
 import dev.granary.storage.LinkRefused;
 import dev.granary.version.BrokenHistory;
@@ -70,7 +72,7 @@ final class Failures {
         || t instanceof AmbiguousFile) {
       return ExitCode.INVALID;
     }
-    if (t instanceof MissingInput) {
+    if (t instanceof MissingInput || t instanceof CannotDeal) {
       return ExitCode.MISSING_INPUT;
     }
     if (t instanceof NoSuchVersion) {
@@ -83,6 +85,7 @@ final class Failures {
         || t instanceof InvalidManifest
         || t instanceof DamagedVersion
         || t instanceof DamagedTable
+        || t instanceof DamagedShard
         || t instanceof LinkRefused) {
       return ExitCode.FAILED_AUDIT;
     }

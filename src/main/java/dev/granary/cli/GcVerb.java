@@ -1,10 +1,8 @@
 package dev.granary.cli;
 
 import dev.granary.spec.PublishSpec;
-import dev.granary.version.Claim;
 import dev.granary.version.CollectGarbage;
 import dev.granary.version.Garbage;
-import dev.granary.version.LockOutcome;
 import dev.granary.version.Retention;
 import dev.granary.version.RunLock;
 import dev.granary.version.Stamp;
@@ -81,21 +79,7 @@ final class GcVerb implements Callable<Integer> {
     if (!isThere && spills.names().isEmpty()) {
       return collector.plan();
     }
-    Claim claim =
-        new Claim(
-            "gc-" + stamp.at().toEpochMilli() + "-" + ProcessHandle.current().pid(),
-            "",
-            stamp.by(),
-            stamp.at(),
-            dataset.environment().lease());
-    LockOutcome asked = RunLock.tryToTake(place.storage(), place.root(), place.dataset(), claim);
-    if (asked instanceof LockOutcome.Occupied occupied) {
-      throw new VerbFailed(
-          ExitCode.OCCUPIED,
-          "a run of %s is at work: %s; nothing was removed, run again when it is over"
-              .formatted(place.dataset(), occupied.holder()));
-    }
-    try (RunLock lock = ((LockOutcome.Taken) asked).lock()) {
+    try (RunLock lock = LockForVerb.take(place, "gc", stamp, dataset.environment().lease())) {
       spills.remove();
       return collector.collect(lock, stamp);
     }

@@ -36,6 +36,7 @@ import picocli.CommandLine.ScopeType;
       ShowVerb.class,
       VerifyVerb.class,
       DiffVerb.class,
+      ShardVerb.class,
       TraceVerb.class,
       WhyMissingVerb.class,
       RollbackVerb.class,

@@ -28,7 +28,8 @@ final class VersionJson {
             .put("contentDigest", page.manifest().contentDigest().hex())
             .put("specDigest", build.specDigest().hex())
             .put("codeVersion", build.codeVersion())
-            .put("seed", build.seed());
+            .put("seed", build.seed())
+            .put("madeFrom", build.madeFrom());
     addSplits(page, document.putArray("splits"));
     addSources(page, document.putArray("sources"));
     addInputs(page, document.putArray("inputs"));

@@ -60,6 +60,9 @@ record VersionPage(PublishedVersion published, Manifest manifest) {
     facts.add("content digest", manifest.contentDigest().hex());
     facts.add("spec digest", build.specDigest().hex());
     facts.add("seed", Long.toString(build.seed()));
+    if (!build.madeFrom().isEmpty()) {
+      facts.add("made from", "version " + build.madeFrom() + ", its records dealt anew");
+    }
     facts.add("made by", "Granary " + Legible.text(build.codeVersion()));
     return facts.toString();
   }

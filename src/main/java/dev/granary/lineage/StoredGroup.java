@@ -112,6 +112,20 @@ final class StoredGroup {
     return columns;
   }
 
+  /** Every row, page by page. */
+  void each(RowVisitor visitor) throws IOException {
+    for (RowRange page : pages()) {
+      for (Row row : rows(page)) {
+        visitor.row(row);
+      }
+    }
+  }
+
+  /** Is given rows one by one. */
+  interface RowVisitor {
+    void row(Row row) throws IOException;
+  }
+
   private StoredColumn column(Column column) throws IOException {
     int index = column.ordinal();
     StoredColumn known = opened[index];

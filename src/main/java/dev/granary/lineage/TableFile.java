@@ -98,6 +98,17 @@ final class TableFile {
         });
   }
 
+  /** Every row, in the order of the file; a page of them is held at a time. */
+  void each(StoredGroup.RowVisitor visitor) throws IOException {
+    answer(
+        groups -> {
+          for (StoredGroup group : groups) {
+            group.each(visitor);
+          }
+          return true;
+        });
+  }
+
   private <T> T answer(Question<T> question) throws IOException {
     try (OpenFile file = OpenFile.of(storage, path)) {
       return question.ask(

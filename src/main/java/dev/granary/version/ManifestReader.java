@@ -27,7 +27,8 @@ final class ManifestReader {
         fields.parsed("specDigest", Sha256::new),
         fields.text("codeVersion"),
         fields.text("runKey"),
-        fields.whole("seed"));
+        fields.whole("seed"),
+        fields.text("madeFrom"));
   }
 
   private static Layout layout(JsonFields fields) {

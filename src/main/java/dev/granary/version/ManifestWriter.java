@@ -45,6 +45,7 @@ final class ManifestWriter {
         .put("codeVersion", build.codeVersion())
         .put("runKey", build.runKey())
         .put("seed", build.seed())
+        .put("madeFrom", build.madeFrom())
         .put("contentDigest", manifest.contentDigest().hex());
   }
 

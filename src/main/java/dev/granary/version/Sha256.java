@@ -23,7 +23,7 @@ public record Sha256(String hex) {
   }
 
   /** A digest to be fed; {@link #finish} ends it. */
-  static MessageDigest digest() {
+  public static MessageDigest digest() {
     try {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException impossible) {
@@ -31,7 +31,7 @@ public record Sha256(String hex) {
     }
   }
 
-  static Sha256 finish(MessageDigest digest) {
+  public static Sha256 finish(MessageDigest digest) {
     return new Sha256(HexFormat.of().formatHex(digest.digest()));
   }
 

@@ -34,7 +34,7 @@ final class Golden {
   }
 
   static Build build() {
-    return new Build("birds", sha256("spec"), "0.1.0", "birds/2026-11-20", Long.MIN_VALUE);
+    return new Build("birds", sha256("spec"), "0.1.0", "birds/2026-11-20", Long.MIN_VALUE, "1.0.6");
   }
 
   static List<Input> inputs() {
