@@ -8,9 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A folder in which one trial takes place: an environment, and the datasets that it publishes. */
+/** A folder in which one trial takes place: an environment, and the dataset that it publishes. */
 record Place(Path folder) {
-  private static final String ENVIRONMENT = "parallelism: 2\nroot: out\n";
+  private static final String ENVIRONMENT = "parallelism: 2\nroot: out\nlease_seconds: 1\n";
 
   /** An empty place. */
   static Place in(Path folder) throws IOException {
@@ -42,14 +42,31 @@ record Place(Path folder) {
     return folder.resolve("out").resolve(SmallStrikes.DATASET);
   }
 
+  /** A path as it is called below this place; the place itself is the empty one. */
+  String below(String path) {
+    return Path.of(path).startsWith(folder)
+        ? folder.relativize(Path.of(path)).toString()
+        : "elsewhere: " + path;
+  }
+
   Snapshot snapshot() throws IOException {
     return Snapshot.of(dataset());
   }
 
-  /** The words of a run here, on a logical date. */
-  String[] run(Path spec, String date) {
-    List<String> words = new ArrayList<>(List.of("run", spec.toString(), "--json"));
-    words.addAll(List.of("--env", environment().toString(), "--date", date));
+  /** The words of a run here. */
+  String[] run(SmallStrikes strikes, String date) {
+    return words(List.of("run", strikes.spec().toString(), "--date", date));
+  }
+
+  /** The words that remove all that is not needed, however young it is. */
+  static List<String> collecting(Path spec, int keep) {
+    return List.of("gc", spec.toString(), "--keep", "" + keep, "--grace-hours", "0");
+  }
+
+  /** The words of a verb, with those that every verb here needs. */
+  String[] words(List<String> verb) {
+    List<String> words = new ArrayList<>(verb);
+    words.addAll(List.of("--env", environment().toString(), "--json"));
     return words.toArray(String[]::new);
   }
 }

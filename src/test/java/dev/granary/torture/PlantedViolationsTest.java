@@ -45,12 +45,13 @@ class PlantedViolationsTest {
 
   @BeforeAll
   static void publishTwice() throws IOException {
-    SmallStrikes strikes = SmallStrikes.in(folder.resolve("strikes"));
+    SmallStrikes few = SmallStrikes.in(folder.resolve("few"), 120);
+    SmallStrikes more = SmallStrikes.in(folder.resolve("more"), 180);
     sound = Place.in(folder.resolve("sound"));
     CommandOn command = new CommandOn(new LocalStorage());
-    assertThat(command.execute(sound.run(strikes.spec(), "2026-11-19")).exit()).isZero();
+    assertThat(command.execute(sound.run(few, "2026-11-19")).exit()).isZero();
     first = sound.snapshot();
-    assertThat(command.execute(sound.run(strikes.spec(), "2026-11-20")).exit()).isZero();
+    assertThat(command.execute(sound.run(more, "2026-11-20")).exit()).isZero();
     both = sound.snapshot();
     records = Records.ofLatest(sound.dataset());
   }

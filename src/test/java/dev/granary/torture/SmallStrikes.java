@@ -14,15 +14,19 @@ record SmallStrikes(Path folder) {
   static final String DATASET = "strikes";
 
   private static final Path BUNDLED = Path.of("pipelines/bird_strikes");
-  private static final int ROWS = 180;
   private static final int REPEATED = 5;
 
-  static SmallStrikes in(Path folder) throws IOException {
+  /**
+   * Writes it into a folder.
+   *
+   * @param rows how many of each year: with more of them there is something new to publish
+   */
+  static SmallStrikes in(Path folder, int rows) throws IOException {
     SmallStrikes strikes = new SmallStrikes(folder);
     Files.createDirectories(folder.resolve("data"));
-    List<String> first = rows("birdstrikes-1990.csv");
+    List<String> first = rows("birdstrikes-1990.csv", rows);
     Files.write(folder.resolve("data/a.csv"), first);
-    List<String> second = new ArrayList<>(rows("birdstrikes-1991.csv"));
+    List<String> second = new ArrayList<>(rows("birdstrikes-1991.csv", rows));
     second.addAll(first.subList(1, 1 + REPEATED));
     second.add(first.get(1).replaceFirst(",(None|Minor|Medium|Substantial),", ",Unheard of,"));
     Files.write(folder.resolve("data/b.csv"), second);
@@ -41,8 +45,8 @@ record SmallStrikes(Path folder) {
     return folder.resolve("strict.yaml");
   }
 
-  private static List<String> rows(String file) throws IOException {
-    return Files.readAllLines(BUNDLED.resolve("data").resolve(file)).subList(0, 1 + ROWS);
+  private static List<String> rows(String file, int rows) throws IOException {
+    return Files.readAllLines(BUNDLED.resolve("data").resolve(file)).subList(0, 1 + rows);
   }
 
   private static String spec(String quarantined) throws IOException {

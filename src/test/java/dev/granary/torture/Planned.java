@@ -1,0 +1,51 @@
+package dev.granary.torture;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** A place in a scenario where something is to happen. */
+record Planned(Scenario scenario, Point point, int occurrence) {
+
+  private static final int MANY = Integer.MAX_VALUE;
+
+  /** Every point of every scenario: where it is passed first, last, and half way. */
+  static List<Planned> all(Bench bench) {
+    List<Planned> all = new ArrayList<>();
+    for (Scenario scenario : Scenario.values()) {
+      for (Point point : Point.all()) {
+        // Signs of life come by the clock: no two runs give equally many.
+        int times = Math.min(times(bench, scenario, point), point.at().isTimed() ? 1 : MANY);
+        Set<Integer> occurrences = new TreeSet<>(List.of(1, (1 + times) / 2, times));
+        occurrences.removeIf(occurrence -> occurrence < 1 || occurrence > times);
+        occurrences.forEach(each -> all.add(new Planned(scenario, point, each)));
+      }
+    }
+    return all;
+  }
+
+  /** Every point once: in the scenarios and at the occurrences by turns. */
+  static List<Planned> sample(Bench bench) {
+    List<Planned> sample = new ArrayList<>();
+    Set<Point> seen = new HashSet<>();
+    for (Point point : Point.all()) {
+      List<Planned> candidates =
+          all(bench).stream().filter(planned -> planned.point().equals(point)).toList();
+      if (!candidates.isEmpty() && seen.add(point)) {
+        sample.add(candidates.get(seen.size() % candidates.size()));
+      }
+    }
+    return sample;
+  }
+
+  static int times(Bench bench, Scenario scenario, Point point) {
+    return (int) bench.taken(scenario).stream().filter(point::isPassedBy).count();
+  }
+
+  @Override
+  public String toString() {
+    return "%s %s #%d".formatted(scenario, point, occurrence);
+  }
+}

@@ -1,0 +1,108 @@
+package dev.granary.torture;
+
+import dev.granary.checker.Checker;
+import dev.granary.checker.Claim;
+import dev.granary.checker.Snapshot;
+import dev.granary.checker.Verdict;
+import dev.granary.checker.Violation;
+import dev.granary.cli.CommandOn;
+import dev.granary.storage.LocalStorage;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One trial: something that is disturbed, the checker on what stands then; the same again without
+ * disturbance, the checker again; then garbage is collected, and the checker finds nothing left.
+ */
+final class Trial {
+  private static final int KEEP_ALL = 9;
+
+  private final Bench bench;
+  private final Scenario scenario;
+  private final String name;
+  private final Place place;
+  private final Snapshot start;
+  private final List<String> wrong = new ArrayList<>();
+
+  Trial(Bench bench, Scenario scenario, String name) throws IOException {
+    this.bench = bench;
+    this.scenario = scenario;
+    this.name = name;
+    place = bench.place(scenario);
+    start = place.snapshot();
+  }
+
+  Place place() {
+    return place;
+  }
+
+  /**
+   * How it went.
+   *
+   * @param wrong each violation, and whatever else was not as it must be
+   */
+  record Result(String name, List<String> wrong, boolean converged) {
+    Result {
+      wrong = List.copyOf(wrong);
+    }
+
+    boolean isGood() {
+      return converged && wrong.isEmpty();
+    }
+  }
+
+  /** Says that something is not as it must be. */
+  void complain(String complaint) {
+    wrong.add(complaint);
+  }
+
+  /** Checks what was left, then does the same again, which must put all right. */
+  Result judge(int exit, String printed) throws IOException {
+    note("disturbed", checker().claiming(Claim.of(exit, printed)).check());
+    Snapshot disturbed = place.snapshot();
+    CommandOn.Ended again = done(bench.words(scenario, place));
+    Verdict end =
+        checker().after(disturbed).claiming(Claim.of(again.exit(), again.out())).check();
+    note("again", end);
+    boolean converged = again.exit() == scenario.exit() && isThere(end);
+    if (!converged) {
+      complain("again: ended with %d %s %s".formatted(again.exit(), again.err(), end.visible()));
+    }
+    CommandOn.Ended collected =
+        done(place.words(Place.collecting(bench.today().spec(), KEEP_ALL)));
+    note("collected " + collected.exit() + collected.err(), checker().tidy().check());
+    Result result = new Result(name, wrong, converged);
+    if (result.isGood()) {
+      new LocalStorage().delete(place.folder().toString());
+    }
+    return result;
+  }
+
+  private static CommandOn.Ended done(String[] words) {
+    return new CommandOn(new LocalStorage()).execute(words);
+  }
+
+  private Checker checker() {
+    return Checker.of(place.dataset())
+        .after(start)
+        .expecting(bench.records())
+        .expectingDigest(bench.digest());
+  }
+
+  /** Whether there are the versions that there are where nothing happens. */
+  private boolean isThere(Verdict end) {
+    List<Verdict.Visible> visible = end.visible();
+    if (scenario.publishes()) {
+      return !visible.isEmpty()
+          && visible.get(visible.size() - 1).contentDigest().equals(bench.digest());
+    }
+    return visible.size() == scenario.versions();
+  }
+
+  private void note(String when, Verdict verdict) {
+    verdict.violations().stream()
+        .map(Violation::toString)
+        .forEach(violation -> complain(when + ": " + violation));
+  }
+}
