@@ -11,12 +11,15 @@ import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** What is done undisturbed: the measure of all trials, and the places that they start from. */
 final class Bench {
   /** Locks are forgotten after so many more. */
   private static final int LOCKS_NOTED = 8;
+
+  private static Optional<Bench> shared = Optional.empty();
 
   private final Path folder;
   private final List<SmallStrikes> growing;
@@ -51,13 +54,24 @@ final class Bench {
     }
   }
 
-  static Bench in(Path folder) throws Exception {
-    return new Bench(folder);
+  /** The one that all tests share. */
+  static synchronized Bench shared() throws Exception {
+    if (shared.isEmpty()) {
+      Path folder = Path.of("target/torture/bench").toAbsolutePath();
+      new LocalStorage().delete(folder.toString());
+      shared = Optional.of(new Bench(Files.createDirectories(folder)));
+    }
+    return shared.get();
   }
 
   /** A fresh place for a trial of a scenario. */
   Place place(Scenario scenario) throws IOException {
-    return template(scenario).copiedTo(folder.resolve("trial-" + places.incrementAndGet()));
+    return copiedTo(folder.resolve("trial-" + places.incrementAndGet()), scenario);
+  }
+
+  /** The same in a folder of the caller's choice. */
+  Place copiedTo(Path target, Scenario scenario) throws IOException {
+    return template(scenario).copiedTo(target);
   }
 
   /** What is done in a scenario. */

@@ -37,15 +37,31 @@ final class Child {
     return start(place, List.of("-", "0", Action.FAIL.name()), words);
   }
 
+  /** Starts it so that a trap can take all the descriptors that it may have. */
+  static Child startWithFewDescriptors(Place place, Point point, String[] words)
+      throws IOException {
+    return start(
+        place,
+        List.of("bash", "-c", "ulimit -n 300; exec \"$@\"", "bash"),
+        List.of(point.toString(), "1", Action.EXHAUST.name()),
+        words);
+  }
+
   private static Child start(Place place, List<String> trap, String[] words) throws IOException {
+    return start(place, List.of(), trap, words);
+  }
+
+  private static Child start(Place place, List<String> shell, List<String> trap, String[] words)
+      throws IOException {
     List<String> arguments = new ArrayList<>(List.of(place.folder().toString()));
     arguments.addAll(trap);
     arguments.addAll(List.of(words));
     Path out = Files.createTempFile(place.folder(), "told", ".out");
     Path err = Files.createTempFile(place.folder(), "told", ".err");
+    List<String> command = new ArrayList<>(shell);
+    command.addAll(ChildJvm.command(TortureMain.class, arguments.toArray(String[]::new)));
     Process process =
-        new ProcessBuilder(
-                ChildJvm.command(TortureMain.class, arguments.toArray(String[]::new)))
+        new ProcessBuilder(command)
             .redirectOutput(out.toFile())
             .redirectError(err.toFile())
             .start();

@@ -3,36 +3,36 @@ package dev.granary.torture;
 import dev.granary.cli.CommandOn;
 import dev.granary.storage.LocalStorage;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The storage fails at each point: the command tells the truth of what stands. */
 class FailTrialsTest {
-  @TempDir static Path folder;
   private static Bench bench;
 
   @BeforeAll
   static void makeBench() throws Exception {
-    bench = Bench.in(folder);
+    bench = Bench.shared();
   }
 
   @Test
   void theStorageFailsOnce() throws Exception {
-    Trials.run("step fails", trials(Action.FAIL));
+    List<Planned> sample = Planned.everyPoint(bench);
+    Trials.run("step fails", trials(Action.FAIL, Trials.areWhole() ? Planned.all(bench) : sample));
   }
 
   @Test
   void theStorageFailsFromThenOn() throws Exception {
-    Trials.run("storage gone", trials(Action.BREAK));
+    List<Planned> sample = Planned.everyFailpoint(bench);
+    Trials.run(
+        "storage is gone", trials(Action.BREAK, Trials.areWhole() ? Planned.all(bench) : sample));
   }
 
-  private static List<Callable<Trial.Result>> trials(Action action) {
-    return Trials.planned(bench).stream()
-        .<Callable<Trial.Result>>map(planned -> () -> trial(planned, action))
+  private static List<Callable<Trial.Result>> trials(Action action, List<Planned> planned) {
+    return planned.stream()
+        .<Callable<Trial.Result>>map(each -> () -> trial(each, action))
         .toList();
   }
 

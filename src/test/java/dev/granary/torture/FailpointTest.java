@@ -2,20 +2,17 @@ package dev.granary.torture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The list of failpoints is complete, and nothing in it is idle. */
 class FailpointTest {
-  @TempDir static Path folder;
   private static Bench bench;
 
   @BeforeAll
   static void record() throws Exception {
-    bench = Bench.in(folder);
+    bench = Bench.shared();
   }
 
   @Test

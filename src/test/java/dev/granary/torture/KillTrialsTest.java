@@ -1,6 +1,5 @@
 package dev.granary.torture;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -9,7 +8,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The process is killed, and what stands is sound; the same again ends as if nothing was. */
 class KillTrialsTest {
@@ -17,19 +15,20 @@ class KillTrialsTest {
   private static final int SAMPLED_MOMENTS = 6;
   private static final long SEED = 20261120;
 
-  @TempDir static Path folder;
   private static Bench bench;
 
   @BeforeAll
   static void makeBench() throws Exception {
-    bench = Bench.in(folder);
+    bench = Bench.shared();
   }
 
   @Test
   void atEveryPoint() throws Exception {
+    List<Planned> sample = Planned.everyFailpoint(bench);
     Trials.run(
         "killed at a point",
-        Trials.planned(bench).stream()
+        (Trials.areWhole() ? Planned.all(bench) : sample)
+            .stream()
             .<Callable<Trial.Result>>map(planned -> () -> killed(planned))
             .toList());
   }

@@ -1,13 +1,15 @@
 package dev.granary.torture;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
 /** A place in a scenario where something is to happen. */
 record Planned(Scenario scenario, Point point, int occurrence) {
+
+  /** Shares no factor with the small numbers that candidates come in. */
+  private static final int STRIDE = 17;
 
   private static final int MANY = Integer.MAX_VALUE;
 
@@ -27,17 +29,27 @@ record Planned(Scenario scenario, Point point, int occurrence) {
   }
 
   /** Every point once: in the scenarios and at the occurrences by turns. */
-  static List<Planned> sample(Bench bench) {
+  static List<Planned> everyPoint(Bench bench) {
+    List<Planned> all = all(bench);
     List<Planned> sample = new ArrayList<>();
-    Set<Point> seen = new HashSet<>();
     for (Point point : Point.all()) {
-      List<Planned> candidates =
-          all(bench).stream().filter(planned -> planned.point().equals(point)).toList();
-      if (!candidates.isEmpty() && seen.add(point)) {
-        sample.add(candidates.get(seen.size() % candidates.size()));
-      }
+      takeOne(all.stream().filter(each -> each.point().equals(point)).toList(), sample);
     }
     return sample;
+  }
+
+  /** Every failpoint once: at its points, in the scenarios and at the occurrences by turns. */
+  static List<Planned> everyFailpoint(Bench bench) {
+    List<Planned> all = all(bench);
+    List<Planned> sample = new ArrayList<>();
+    for (Failpoint at : Failpoint.values()) {
+      takeOne(all.stream().filter(each -> each.point().at() == at).toList(), sample);
+    }
+    return sample;
+  }
+
+  private static void takeOne(List<Planned> candidates, List<Planned> sample) {
+    sample.add(candidates.get(STRIDE * sample.size() % candidates.size()));
   }
 
   static int times(Bench bench, Scenario scenario, Point point) {

@@ -26,10 +26,15 @@ final class Trial {
   private final List<String> wrong = new ArrayList<>();
 
   Trial(Bench bench, Scenario scenario, String name) throws IOException {
+    this(bench, scenario, bench.place(scenario), name);
+  }
+
+  /** In a place that holds what the scenario starts from. */
+  Trial(Bench bench, Scenario scenario, Place place, String name) throws IOException {
     this.bench = bench;
     this.scenario = scenario;
     this.name = name;
-    place = bench.place(scenario);
+    this.place = place;
     start = place.snapshot();
   }
 
@@ -57,9 +62,29 @@ final class Trial {
     wrong.add(complaint);
   }
 
+  /** Checks what stands while a process is still there, which has not said anything yet. */
+  void look(String when) throws IOException {
+    note(when, checker().check());
+  }
+
+  /** Checks that what a process said is true of what happened since a snapshot. */
+  void hold(Claim claim, Snapshot before) throws IOException {
+    note("what it said", checker().after(before).claiming(claim).check());
+  }
+
+  /** The snapshot of before anything was done. */
+  Snapshot start() {
+    return start;
+  }
+
   /** Checks what was left, then does the same again, which must put all right. */
   Result judge(int exit, String printed) throws IOException {
-    note("disturbed", checker().claiming(Claim.of(exit, printed)).check());
+    hold(Claim.of(exit, printed), start);
+    return judgeAgain();
+  }
+
+  /** Does the same again, which must put all right. */
+  Result judgeAgain() throws IOException {
     Snapshot disturbed = place.snapshot();
     CommandOn.Ended again = done(bench.words(scenario, place));
     Verdict end =

@@ -12,6 +12,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 
 /** Trials of one kind, two at a time, and their sum. */
 final class Trials {
@@ -23,11 +24,6 @@ final class Trials {
   /** Whether the whole programme is asked for, or a sample that fits between other tests. */
   static boolean areWhole() {
     return "whole".equals(System.getProperty("granary.torture"));
-  }
-
-  /** Where something is to happen: at every point, or at each once. */
-  static List<Planned> planned(Bench bench) {
-    return areWhole() ? Planned.all(bench) : Planned.sample(bench);
   }
 
   /** Fails unless every trial is good; tells how many there were. */
@@ -42,23 +38,28 @@ final class Trials {
     } finally {
       workers.shutdownNow();
     }
-    tell(kind, results, (System.nanoTime() - begin) / 1_000_000_000L);
+    tell(
+        kind,
+        results.size(),
+        results.stream().mapToInt(result -> result.wrong().size()).sum(),
+        (int) results.stream().filter(Trial.Result::converged).count(),
+        begin);
     assertThat(results.stream().filter(result -> !result.isGood())).isEmpty();
   }
 
-  private static void tell(String kind, List<Trial.Result> results, long seconds)
+  /** Tells a line of the summary, which the whole programme adds up. */
+  static void tell(String kind, int trials, int violations, int converged, long begin)
       throws IOException {
     String line =
         "torture: %s: trials %d, violations %d, converged %d, seconds %d%n"
             .formatted(
                 kind,
-                results.size(),
-                results.stream().mapToInt(result -> result.wrong().size()).sum(),
-                results.stream().filter(Trial.Result::converged).count(),
-                seconds);
+                trials,
+                violations,
+                converged,
+                TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begin));
     System.out.print(line);
     Files.createDirectories(SUMMARY.getParent());
-    Files.writeString(
-        SUMMARY, line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    Files.writeString(SUMMARY, line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
   }
 }

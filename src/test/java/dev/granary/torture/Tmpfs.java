@@ -1,0 +1,60 @@
+package dev.granary.torture;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** A small disk in memory, which only the superuser can mount. */
+record Tmpfs(Path folder) implements AutoCloseable {
+  static final String ROOMY = "size=64m,nr_inodes=10000";
+
+  /** Mounts one; options are those of {@code mount -o}. */
+  static Tmpfs mounted(Path folder, String options) throws IOException {
+    Files.createDirectories(folder);
+    run("mount", "-t", "tmpfs", "-o", options, "granary-torture", folder.toString());
+    return new Tmpfs(folder);
+  }
+
+  /** Whether one can be mounted here. */
+  static boolean isPossible(Path folder) {
+    try (Tmpfs disk = mounted(folder, ROOMY)) {
+      return Files.isWritable(disk.folder());
+    } catch (IOException notAllowed) {
+      return false;
+    }
+  }
+
+  /** Changes how large it is, or whether it can be written. */
+  void change(String options) throws IOException {
+    run("mount", "-o", "remount," + options, folder.toString());
+  }
+
+  @Override
+  public void close() throws IOException {
+    run("umount", folder.toString());
+  }
+
+  int usedKibibytes() throws IOException {
+    return Integer.parseInt(run("df", "-k", "--output=used", folder.toString()).split("\n")[1].strip());
+  }
+
+  int usedInodes() throws IOException {
+    return Integer.parseInt(run("df", "--output=iused", folder.toString()).split("\n")[1].strip());
+  }
+
+  private static String run(String... command) throws IOException {
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    String said = new String(process.getInputStream().readAllBytes(), UTF_8);
+    try {
+      if (process.waitFor() != 0) {
+        throw new IOException(String.join(" ", command) + ": " + said);
+      }
+      return said;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException(e);
+    }
+  }
+}
