@@ -2,6 +2,7 @@ package dev.granary.cli;
 
 import dev.granary.report.Legible;
 import dev.granary.version.PublishOutcome;
+import java.io.IOException;
 
 /** What to tell of a run that made a version and cannot say that it published it. */
 final class UnsettledWords {
@@ -9,7 +10,7 @@ final class UnsettledWords {
 
   static String of(PublishOutcome outcome) {
     if (outcome instanceof PublishOutcome.Unknown unknown) {
-      return unknown.advice();
+      return unknown.advice(reason(unknown.cause()));
     }
     if (outcome instanceof PublishOutcome.Fenced fenced) {
       return "%s took over at %s, since this run gave no sign of life for longer than its lease;"
@@ -26,5 +27,14 @@ final class UnsettledWords {
           + " visible; it is safe to run again";
     }
     throw new IllegalArgumentException("a published version is settled");
+  }
+
+  /** Why the storage did not answer, such as that the disk is full. */
+  private static String reason(Exception cause) {
+    String words =
+        cause instanceof IOException failure
+            ? IoWords.of(failure)
+            : String.valueOf(cause.getMessage());
+    return words.endsWith(".") ? words.substring(0, words.length() - 1) : words;
   }
 }

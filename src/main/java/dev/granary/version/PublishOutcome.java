@@ -24,10 +24,14 @@ public sealed interface PublishOutcome {
    * entry at {@code entry} names it.
    */
   record Unknown(VersionNumber version, String entry, Exception cause) implements PublishOutcome {
-    /** What to tell a person. */
-    public String advice() {
+    /**
+     * What to tell a person.
+     *
+     * @param reason what the cause means, without a full stop
+     */
+    public String advice(String reason) {
       return "It is not known whether version %s was published: %s. It was if %s names it."
-              .formatted(version, cause.getMessage(), entry)
+              .formatted(version, reason, entry)
           + " Nothing was removed.";
     }
   }

@@ -57,6 +57,22 @@ class RunToldTest {
     assertThat(told.json()).contains("\"outcome\" : \"unknown\"");
   }
 
+  @Test
+  void anUnknownOutcomeNamesItsReason() {
+    IOException full =
+        new IOException("Cannot write 2.json", new IOException("No space left on device"));
+
+    assertThat(
+            unsettled(new PublishOutcome.Unknown(new VersionNumber(1, 0, 1), "2.json", full))
+                .warning()
+                .orElseThrow())
+        .isEqualTo(
+            "It is not known whether version 1.0.1 was published: Cannot write 2.json: No space"
+                + " left on device: the disk is full. Free some space, or name another disk as"
+                + " temporary or root in the environment, and run again. It was if 2.json names it."
+                + " Nothing was removed.");
+  }
+
   private RunTold unsettled(PublishOutcome outcome) {
     return new RunTold("sightings", new RunResult.Unsettled(report, "staging", outcome));
   }

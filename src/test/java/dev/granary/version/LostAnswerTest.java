@@ -167,7 +167,7 @@ class LostAnswerTest {
               assertThat(unknown.entry()).isEqualTo(entry);
               assertThat(unknown.cause()).hasMessage("connection reset");
               assertThat(unknown.cause().getSuppressed()[0]).hasMessage("unreachable");
-              assertThat(unknown.advice())
+              assertThat(unknown.advice("connection reset"))
                   .isEqualTo(
                       "It is not known whether version 1.0.1 was published: connection reset."
                           + " It was if "
