@@ -20,18 +20,16 @@ record DealtTold(Manifest manifest, Wish wish, DealAnew dealt, @Nullable Publish
     if (outcome instanceof PublishOutcome.Unknown) {
       return ExitCode.INFRASTRUCTURE;
     }
-    return outcome instanceof PublishOutcome.LostRace ? ExitCode.OCCUPIED : ExitCode.DONE;
+    return outcome instanceof PublishOutcome.Published || outcome == null
+        ? ExitCode.DONE
+        : ExitCode.OCCUPIED;
   }
 
   /** What a person must hear even where a program reads the rest. */
   Optional<String> warning() {
-    if (outcome instanceof PublishOutcome.Unknown unknown) {
-      return Optional.of(unknown.advice());
-    }
-    return outcome instanceof PublishOutcome.LostRace
-        ? Optional.of(
-            "others kept publishing, so this version is not visible; it is safe to repeat")
-        : Optional.empty();
+    return outcome == null || outcome instanceof PublishOutcome.Published
+        ? Optional.empty()
+        : Optional.of(UnsettledWords.of(outcome));
   }
 
   String text() {

@@ -17,6 +17,7 @@ import dev.granary.version.DamagedVersion;
 import dev.granary.version.InvalidManifest;
 import dev.granary.version.NoSuchVersion;
 import dev.granary.version.Superseded;
+import dev.granary.version.UntrustedShards;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Collections;
@@ -86,6 +87,7 @@ final class Failures {
         || t instanceof DamagedVersion
         || t instanceof DamagedTable
         || t instanceof DamagedShard
+        || t instanceof UntrustedShards
         || t instanceof LinkRefused) {
       return ExitCode.FAILED_AUDIT;
     }

@@ -27,8 +27,14 @@ final class ChildJvm {
   private static final Path ARCHIVE = FOLDER.resolve("classes.jsa");
   private static final List<String> OPTIONS =
       List.of(
-          Signals.OPTION, "-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto",
-          "-Xlog:cds=off", "-Xlog:cds+dynamic=off", "-Dorg.slf4j.simpleLogger.defaultLogLevel=error");
+          Signals.OPTION,
+          "-Xmx256m",
+          "-XX:+UseSerialGC",
+          "-XX:TieredStopAtLevel=1",
+          "-Xshare:auto",
+          "-Xlog:cds=off",
+          "-Xlog:cds+dynamic=off",
+          "-Dorg.slf4j.simpleLogger.defaultLogLevel=error");
 
   private static boolean prepared;
 

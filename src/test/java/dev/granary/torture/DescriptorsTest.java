@@ -1,6 +1,5 @@
 package dev.granary.torture;
 
-import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;

@@ -31,9 +31,7 @@ class FailTrialsTest {
   }
 
   private static List<Callable<Trial.Result>> trials(Action action, List<Planned> planned) {
-    return planned.stream()
-        .<Callable<Trial.Result>>map(each -> () -> trial(each, action))
-        .toList();
+    return planned.stream().<Callable<Trial.Result>>map(each -> () -> trial(each, action)).toList();
   }
 
   private static Trial.Result trial(Planned planned, Action action) throws IOException {

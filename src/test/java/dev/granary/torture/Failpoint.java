@@ -49,7 +49,8 @@ enum Failpoint {
   OLD_SCAN("clean.scan", "RUN/scan(/[^/]+)?", DELETE),
   OLD_STAGING("clean.staging", "RUN/staging(/NAMED)?", DELETE),
   OLD_NOTES("clean.notes", "RUN/(inputs|facts|run\\.json)", DELETE),
-  OLD_EVIDENCE("clean.evidence", "RUN/((ledger|clusters|quarantine)(/[^/]+)?|gates|report)", DELETE),
+  OLD_EVIDENCE(
+      "clean.evidence", "RUN/((ledger|clusters|quarantine)(/[^/]+)?|gates|report)", DELETE),
   OLD_RUN("clean.run", "RUN", DELETE),
   OLD_VERSION("collect.version", "VERSION(/NAMED)?", DELETE),
   HALF_WRITTEN("collect.half-written", "(.*/)?\\.[^/]+\\.[0-9]+\\.part", DELETE);

@@ -28,9 +28,7 @@ class KillTrialsTest {
     Trials.run(
         "killed at a point",
         (Trials.areWhole() ? Planned.all(bench) : sample)
-            .stream()
-            .<Callable<Trial.Result>>map(planned -> () -> killed(planned))
-            .toList());
+            .stream().<Callable<Trial.Result>>map(planned -> () -> killed(planned)).toList());
   }
 
   @Test

@@ -37,6 +37,9 @@ record Point(Failpoint at, Moment moment, StorageStep step) {
 
   @Override
   public String toString() {
-    return "%s.%s-%s".formatted(at.title(), moment, step).replace("_", "-").toLowerCase(Locale.ROOT);
+    return "%s.%s-%s"
+        .formatted(at.title(), moment, step)
+        .replace("_", "-")
+        .toLowerCase(Locale.ROOT);
   }
 }

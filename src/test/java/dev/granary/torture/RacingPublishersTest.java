@@ -126,8 +126,7 @@ class RacingPublishersTest {
   }
 
   /** Lets all come to the same entry before any may create it. */
-  private static List<String> raced(List<Rival> rivals, Place place, int tries)
-      throws IOException {
+  private static List<String> raced(List<Rival> rivals, Place place, int tries) throws IOException {
     for (Rival rival : rivals) {
       rival.goToTheDoor(place, tries);
     }

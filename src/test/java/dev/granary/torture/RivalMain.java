@@ -80,7 +80,8 @@ final class RivalMain {
 
   private static byte[] renumbered(Path file, VersionNumber number) {
     try {
-      String text = Files.readString(file).replace('"' + FIRST + '"', '"' + number.toString() + '"');
+      String text =
+          Files.readString(file).replace('"' + FIRST + '"', '"' + number.toString() + '"');
       return text.getBytes(UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

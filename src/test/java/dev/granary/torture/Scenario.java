@@ -10,7 +10,9 @@ enum Scenario {
   FIRST(0, 1),
   /** The next version of a dataset that has one. */
   REFRESH(0, 2),
-  /** The same, after a run that was killed: its lock is taken over, and its work is gone on with. */
+  /**
+   * The same, after a run that was killed: its lock is taken over, and its work is gone on with.
+   */
   RESUME(0, 2),
   /** A run whose gate fails. */
   BLOCKED(3, 1),

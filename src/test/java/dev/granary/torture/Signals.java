@@ -15,7 +15,8 @@ final class Signals {
   /** Raises a signal by the number that it has on Linux. */
   static void raise(int number) {
     try {
-      Method raise = Class.forName("jdk.internal.misc.Signal").getDeclaredMethod("raise0", int.class);
+      Method raise =
+          Class.forName("jdk.internal.misc.Signal").getDeclaredMethod("raise0", int.class);
       raise.setAccessible(true);
       raise.invoke(null, number);
     } catch (ReflectiveOperationException e) {

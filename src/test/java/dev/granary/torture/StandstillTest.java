@@ -4,7 +4,6 @@ import dev.granary.checker.Claim;
 import dev.granary.checker.Snapshot;
 import dev.granary.cli.CommandOn;
 import dev.granary.storage.LocalStorage;
-import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,7 +24,10 @@ class StandstillTest {
   void aPausedRunIsTakenOverFromAndDoesNoHarmWhenItGoesOn() throws Exception {
     Trials.run(
         "paused, taken over, gone on",
-        points("publish.history.before-create", "write.shard.before-sync", "publish.version.after-move")
+        points(
+                "publish.history.before-create",
+                "write.shard.before-sync",
+                "publish.version.after-move")
             .<Callable<Trial.Result>>map(planned -> () -> paused(planned))
             .toList());
   }
@@ -98,7 +100,6 @@ class StandstillTest {
   }
 
   private static CommandOn.Ended other(Trial trial) {
-    return new CommandOn(new LocalStorage())
-        .execute(bench.words(Scenario.REFRESH, trial.place()));
+    return new CommandOn(new LocalStorage()).execute(bench.words(Scenario.REFRESH, trial.place()));
   }
 }

@@ -37,7 +37,8 @@ record Tmpfs(Path folder) implements AutoCloseable {
   }
 
   int usedKibibytes() throws IOException {
-    return Integer.parseInt(run("df", "-k", "--output=used", folder.toString()).split("\n")[1].strip());
+    return Integer.parseInt(
+        run("df", "-k", "--output=used", folder.toString()).split("\n")[1].strip());
   }
 
   int usedInodes() throws IOException {

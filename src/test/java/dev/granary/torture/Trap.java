@@ -15,7 +15,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  * @param place the folder of the trial
  * @param occurrence counted from 1
  */
-record Trap(String place, Failpoint at, Moment moment, StorageStep step, int occurrence, Action action)
+record Trap(
+    String place, Failpoint at, Moment moment, StorageStep step, int occurrence, Action action)
     implements StorageWatch {
   private static final Map<Trap, AtomicInteger> PASSED = new ConcurrentHashMap<>();
 

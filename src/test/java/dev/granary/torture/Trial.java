@@ -87,15 +87,13 @@ final class Trial {
   Result judgeAgain() throws IOException {
     Snapshot disturbed = place.snapshot();
     CommandOn.Ended again = done(bench.words(scenario, place));
-    Verdict end =
-        checker().after(disturbed).claiming(Claim.of(again.exit(), again.out())).check();
+    Verdict end = checker().after(disturbed).claiming(Claim.of(again.exit(), again.out())).check();
     note("again", end);
     boolean converged = again.exit() == scenario.exit() && isThere(end);
     if (!converged) {
       complain("again: ended with %d %s %s".formatted(again.exit(), again.err(), end.visible()));
     }
-    CommandOn.Ended collected =
-        done(place.words(Place.collecting(bench.today().spec(), KEEP_ALL)));
+    CommandOn.Ended collected = done(place.words(Place.collecting(bench.today().spec(), KEEP_ALL)));
     note("collected " + collected.exit() + collected.err(), checker().tidy().check());
     Result result = new Result(name, wrong, converged);
     if (result.isGood()) {
