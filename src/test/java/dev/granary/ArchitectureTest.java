@@ -13,6 +13,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Random;
@@ -147,6 +148,30 @@ class ArchitectureTest {
         .callMethod(Math.class, "random")
         .orShould()
         .callConstructor(Random.class)
+        .check(PRODUCTION);
+  }
+
+  /** A storage draws lots for who wrote an object: no byte of a version comes of that. */
+  @Test
+  void onlyTheCloudDrawsLots() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(
+            packagesOf("cli"), packagesOf("pipeline"), packagesOf("storage.gcs"))
+        .should()
+        .callConstructor(SecureRandom.class)
+        .check(PRODUCTION);
+  }
+
+  /** Else the command would load Google's client for files of this machine. */
+  @Test
+  void onlyTheCloudKnowsGoogle() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(packagesOf("storage.gcs"))
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("com.google.cloud..", "com.google.api..", "com.google.auth..")
         .check(PRODUCTION);
   }
 

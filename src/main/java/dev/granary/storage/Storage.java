@@ -10,6 +10,9 @@ import java.util.List;
 /**
  * Files under paths with {@code /} between their parts. Implementations are immutable and travel to
  * workers. Every method fails with an {@link IOException} that names the path.
+ *
+ * <p>Where a storage holds objects and no directories, a directory is what the names of objects
+ * begin with, and it is there as long as an object is.
  */
 public interface Storage extends Serializable {
 
@@ -37,7 +40,10 @@ public interface Storage extends Serializable {
 
   boolean exists(String path) throws IOException;
 
-  /** Opens for reading at any position; the caller closes. */
+  /**
+   * Opens for reading at any position; the caller closes. A storage of objects stays with the one
+   * that it opened, and holds what is read from start to end against its checksum.
+   */
   SeekableByteChannel open(String path) throws IOException;
 
   /** The whole of a small file; fails where it is longer than {@code limit}. */
@@ -45,16 +51,28 @@ public interface Storage extends Serializable {
 
   /**
    * A new file that appears whole, under its name, when the stream is closed, replacing what stood
-   * there; a writer that dies leaves nothing under that name. Directories are made as needed.
+   * there; a writer that dies leaves nothing under that name. Directories are made as needed. A
+   * storage that is reached over a network compares a checksum of what was written with one of what
+   * it has, and fails where they differ; what stood there before may be gone then.
    */
   OutputStream create(String path, Durability durability) throws IOException;
 
-  /** Writes a small file that must not exist yet: of all who try, one succeeds. Durable. */
+  /**
+   * Writes a small file that must not exist yet: of all who try, one succeeds. Durable. Whose
+   * answer is lost on the way gets an exception: it may have succeeded, and can read what stands
+   * there.
+   */
   CreateOutcome createIfAbsent(String path, byte[] content) throws IOException;
 
   /**
-   * Gives a directory another name in one step, durably. Fails with {@link
-   * java.nio.file.FileAlreadyExistsException} where the new name is taken.
+   * Gives a directory another name, durably. Fails with {@link
+   * java.nio.file.FileAlreadyExistsException} where the new name is taken: of all who try for a
+   * name, one gets it.
+   *
+   * <p>A disk does it in one step. A storage of objects does not: it claims the name, copies, and
+   * removes the sources when every copy is whole. A failure or a crash between leaves a name that
+   * is taken and holds a part or all of the files; until every copy is whole the sources are all
+   * there. So nobody may take a directory for whole because it has its name.
    */
   void move(String from, String to) throws IOException;
 
