@@ -1,5 +1,6 @@
 package dev.granary.cli;
 
+import dev.granary.spec.CloudPath;
 import dev.granary.spec.Environment;
 import dev.granary.spec.Spec;
 import dev.granary.spec.Specs;
@@ -40,6 +41,7 @@ final class DatasetArgument {
   /** Where the versions of the dataset stand. */
   DatasetPlace place() {
     Optional<String> given = Optional.ofNullable(root);
+    given.flatMap(CloudPath::complaintOn).ifPresent(DatasetArgument::refuseRoot);
     if (SPEC.matcher(dataset).matches()) {
       Spec spec = Specs.read(Path.of(dataset)).spec();
       String place = given.orElseGet(() -> rootOr(spec.publish().root()));
@@ -66,6 +68,11 @@ final class DatasetArgument {
 
   Environment environment() {
     return environment.environment();
+  }
+
+  private static void refuseRoot(CloudPath.Complaint complaint) {
+    throw new VerbFailed(
+        ExitCode.INVALID, "--root " + complaint.message() + " (" + complaint.hint() + ")");
   }
 
   private String rootOr(String other) {

@@ -41,6 +41,7 @@ final class DatasetRun {
               asked.spec().directory(),
               runKey(spec),
               commandLine(),
+              ShellWords.join(environmentWords()),
               asked.leavesStaged() ? Publishing.LEAVE_STAGED : Publishing.PUBLISH,
               asked.resumes() ? Beginning.WHERE_LEFT : Beginning.ANEW,
               caller,
@@ -59,7 +60,7 @@ final class DatasetRun {
   private String commandLine() {
     List<String> words = new ArrayList<>(List.of("scripts/granary", "run"));
     words.add(asked.spec().file().toString());
-    asked.environment().given().ifPresent(file -> words.addAll(List.of("--env", file.toString())));
+    words.addAll(environmentWords());
     asked.date().ifPresent(date -> words.addAll(List.of("--date", date.toString())));
     if (asked.leavesStaged()) {
       words.add("--no-publish");
@@ -72,5 +73,13 @@ final class DatasetRun {
       words.addAll(asked.engineArguments());
     }
     return ShellWords.join(words);
+  }
+
+  private List<String> environmentWords() {
+    return asked
+        .environment()
+        .given()
+        .map(file -> List.of("--env", file.toString()))
+        .orElse(List.of());
   }
 }

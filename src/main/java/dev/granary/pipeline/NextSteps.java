@@ -20,7 +20,7 @@ final class NextSteps {
     List<Command> commands = new ArrayList<>();
     String verify = null;
     if (made.version() != null) {
-      String of = " --root " + made.root() + " " + made.dataset();
+      String of = environment(request) + " --root " + made.root() + " " + made.dataset();
       verify = "scripts/granary verify" + of + " --version " + made.version();
       commands.add(new Command(verify, "reads every byte again and compares it"));
       commands.add(new Command("scripts/granary show" + of, "what the version holds, in one page"));
@@ -44,6 +44,10 @@ final class NextSteps {
             .map(draft -> draft.layout().contentDigest().hex())
             .orElse(null);
     return new Next(commands, new Reproduction(request.commandLine(), verify, digest));
+  }
+
+  private static String environment(RunRequest request) {
+    return request.environmentWords().isEmpty() ? "" : " " + request.environmentWords();
   }
 
   private static Optional<LedgerFact.Sample> sample(Books books) {

@@ -11,15 +11,30 @@ import java.util.function.Function;
  * @param specDirectory where the spec stands; files below it are shown relative to it
  * @param runKey the dataset and logical date, or empty
  * @param commandLine what to type to run this again
+ * @param environmentWords what other commands need to reach the same storage, such as {@code --env
+ *     configs/cloud.yaml}; may be empty
  */
 public record RunRequest(
     String specDirectory,
     String runKey,
     String commandLine,
+    String environmentWords,
     Publishing publishing,
     Beginning beginning,
     Caller caller,
     Watching watching) {
+  /** A run in the environment that commands find by themselves. */
+  public RunRequest(
+      String specDirectory,
+      String runKey,
+      String commandLine,
+      Publishing publishing,
+      Beginning beginning,
+      Caller caller,
+      Watching watching) {
+    this(specDirectory, runKey, commandLine, "", publishing, beginning, caller, watching);
+  }
+
   /** Whether a version that passes its gates is published. */
   public enum Publishing {
     PUBLISH,

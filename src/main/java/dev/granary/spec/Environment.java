@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param temporary where spill goes; absent: beside the published versions
  * @param root a publish root that overrides the spec's
  * @param lease how long a run may give no sign of life before another takes over
+ * @param gcs how paths that begin with {@code gs://} are reached
  */
 public record Environment(
     Engine engine,
@@ -18,7 +19,8 @@ public record Environment(
     int blockBytes,
     Optional<String> temporary,
     Optional<String> root,
-    Duration lease) {
+    Duration lease,
+    GcsSpec gcs) {
   /** What runs the pipeline. */
   public enum Engine {
     IN_PROCESS,

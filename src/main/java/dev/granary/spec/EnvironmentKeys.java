@@ -32,6 +32,8 @@ final class EnvironmentKeys {
           Text.PATH,
           "what the spec says in publish.root",
           "Where versions go, from the folder of this file; overrides the spec.");
+  private static final Key<GcsSpec> GCS =
+      Key.filled("gcs", GcsKeys.SECTION, "How paths that begin with gs:// are reached.");
 
   private static final Key<Long> LEASE_SECONDS =
       Key.of(
@@ -42,7 +44,7 @@ final class EnvironmentKeys {
 
   static final Section<Environment> ENVIRONMENT =
       Section.of(
-          List.of(ENGINE, PARALLELISM, BLOCK_MIB, TEMPORARY, ROOT, LEASE_SECONDS),
+          List.of(ENGINE, PARALLELISM, BLOCK_MIB, TEMPORARY, ROOT, LEASE_SECONDS, GCS),
           EnvironmentKeys::build);
 
   private EnvironmentKeys() {}
@@ -55,7 +57,8 @@ final class EnvironmentKeys {
         Math.toIntExact(Mebibytes.toBytes(found.value(BLOCK_MIB))),
         found.maybe(TEMPORARY).map(reading::resolve),
         found.maybe(ROOT).map(reading::resolve),
-        Duration.ofSeconds(found.value(LEASE_SECONDS)));
+        Duration.ofSeconds(found.value(LEASE_SECONDS)),
+        found.value(GCS));
   }
 
   private static long processors() {

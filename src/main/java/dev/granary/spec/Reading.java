@@ -35,8 +35,8 @@ final class Reading {
 
   /** A path or pattern as it was written, made absolute from the file's folder. */
   String resolve(String path) {
-    if (path.contains("://")) {
-      return path;
+    if (CloudPath.isCloud(path)) {
+      return path.replaceFirst("/+$", "");
     }
     return file.toAbsolutePath().resolveSibling(path).normalize().toString();
   }

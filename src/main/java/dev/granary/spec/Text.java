@@ -5,13 +5,18 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Text as it is written: {@code None}, {@code no} and {@code 1.0} mean themselves. */
 enum Text implements Plain<String> {
   ANY,
   FILLED,
-  /** A path or a pattern of paths. */
-  PATH;
+  /** A path or a pattern of paths, of this machine or in the cloud. */
+  PATH,
+  /** The URL of a server, without a path. */
+  ENDPOINT;
+
+  private static final Pattern SERVER = Pattern.compile("https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?");
 
   /** The text of a scalar, whatever its quotes; lists, mappings and nothing are refused. */
   static Optional<String> in(Node node, Where where) {
@@ -54,6 +59,15 @@ enum Text implements Plain<String> {
       where.refuse("must not hold control characters, is " + Node.Scalar.quote(text));
       return false;
     }
-    return true;
+    if (this == ENDPOINT && !SERVER.matcher(text).matches()) {
+      where.refuse(
+          "must be a URL without a path, is " + Node.Scalar.quote(text),
+          "such as " + GcsSpec.GOOGLE);
+      return false;
+    }
+    Optional<CloudPath.Complaint> complaint =
+        this == PATH ? CloudPath.complaintOn(text) : Optional.empty();
+    complaint.ifPresent(found -> where.refuse(found.message(), found.hint()));
+    return complaint.isEmpty();
   }
 }

@@ -3,6 +3,7 @@ package dev.granary.storage;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.SeekableByteChannel;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -65,6 +66,18 @@ public record StorageByScheme(Storage machine, Storage cloud) implements Storage
   @Override
   public void delete(String path) throws IOException {
     of(path).delete(path);
+  }
+
+  @Override
+  public void sweep(String directory, Instant begunBefore) throws IOException {
+    of(directory).sweep(directory, begunBefore);
+  }
+
+  @Override
+  public Storage confinedTo(String directory) {
+    return directory.startsWith(CLOUD)
+        ? new StorageByScheme(machine, cloud.confinedTo(directory))
+        : new StorageByScheme(machine.confinedTo(directory), cloud);
   }
 
   private Storage of(String path) {

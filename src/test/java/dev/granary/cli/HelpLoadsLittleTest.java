@@ -38,6 +38,26 @@ class HelpLoadsLittleTest {
     assertThat(loaded).noneMatch(name -> name.startsWith("org.apache.beam."));
   }
 
+  @Test
+  void filesOfThisMachineNeedNothingOfGoogles() throws Exception {
+    Sightings sightings = Sightings.in(folder.resolve("sightings"));
+    String spec = sightings.spec().toString();
+
+    for (String verb : List.of("plan", "run", "versions", "verify")) {
+      List<String> loaded = classesLoadedBy(verb, spec);
+
+      assertThat(loaded).as(verb).contains("dev.granary.storage.gcs.GcsStorage");
+      assertThat(loaded)
+          .as(verb)
+          .noneMatch(
+              name ->
+                  name.startsWith("com.google.cloud.")
+                      || name.startsWith("com.google.api.")
+                      || name.startsWith("com.google.auth.")
+                      || name.startsWith("io.grpc."));
+    }
+  }
+
   private List<String> classesLoadedBy(String... arguments)
       throws IOException, InterruptedException {
     Path log = folder.resolve("classes");

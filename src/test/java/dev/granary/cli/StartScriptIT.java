@@ -2,6 +2,7 @@ package dev.granary.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.granary.storage.gcs.LocalGcs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,6 +51,22 @@ class StartScriptIT {
     assertThat(Files.readString(folder.resolve("told"))).startsWith("sightings 1.0.0: published");
     assertThat(sightings.root().resolve("sightings/1.0.0/manifest.json")).exists();
     assertThat(granary("", "verify", "--root", "sightings/out", "sightings")).isZero();
+  }
+
+  @Test
+  void publishesToTheCloudAndVerifiesThere() throws Exception {
+    try (LocalGcs gcs = LocalGcs.start("lake")) {
+      Path environment =
+          Files.writeString(
+              folder.resolve("cloud.yaml"),
+              "root: gs://lake/out\ngcs: {endpoint: \"%s\", credentials: none}\n"
+                  .formatted(gcs.endpoint()));
+
+      assertThat(granary("", "run", spec(), "--env", environment.toString())).isZero();
+      assertThat(Files.readString(folder.resolve("told")))
+          .contains("version: bird_strikes 1.0.0 in gs://lake/out/bird_strikes/1.0.0\n");
+      assertThat(granary("", "verify", spec(), "--env", environment.toString())).isZero();
+    }
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.granary.pipeline;
 
 import dev.granary.pipeline.inprocess.StageListener;
 import dev.granary.spec.Environment;
+import dev.granary.spec.Environments;
 import dev.granary.spec.Specs;
 import dev.granary.storage.LocalStorage;
 import dev.granary.storage.Storage;
@@ -117,7 +118,8 @@ final class NightlyRuns {
             4 << 20,
             Optional.empty(),
             Optional.of(folder.resolve("out").toString()),
-            Duration.ofSeconds(2));
+            Duration.ofSeconds(2),
+            Environments.defaults().gcs());
     return new RunDataset(
             storage,
             Specs.read(folder.resolve("spec.yaml")).spec(),

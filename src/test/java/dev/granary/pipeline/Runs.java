@@ -2,6 +2,7 @@ package dev.granary.pipeline;
 
 import dev.granary.pipeline.inprocess.StageListener;
 import dev.granary.spec.Environment;
+import dev.granary.spec.Environments;
 import dev.granary.spec.Spec;
 import dev.granary.spec.Specs;
 import dev.granary.storage.LocalStorage;
@@ -31,7 +32,8 @@ final class Runs {
         blockBytes,
         Optional.empty(),
         Optional.of(root.toString()),
-        Duration.ofSeconds(30));
+        Duration.ofSeconds(30),
+        Environments.defaults().gcs());
   }
 
   static RunResult run(Path spec, Environment environment) throws IOException {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.granary.pipeline.inprocess.StageListener;
 import dev.granary.spec.Environment;
+import dev.granary.spec.Environments;
 import dev.granary.spec.Specs;
 import dev.granary.storage.LinkRefused;
 import dev.granary.storage.LocalStorage;
@@ -46,7 +47,8 @@ class SpillLinkTest {
             4 << 20,
             Optional.of(temporary.toString()),
             Optional.of(folder.resolve("out").toString()),
-            Duration.ofSeconds(30));
+            Duration.ofSeconds(30),
+            Environments.defaults().gcs());
     RunRequest request =
         new RunRequest(
             spec.toAbsolutePath().getParent().toString(),

@@ -12,6 +12,8 @@ import java.util.Optional;
 import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class EnvironmentsTest {
   private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
@@ -28,7 +30,8 @@ class EnvironmentsTest {
                 4 << 20,
                 Optional.empty(),
                 Optional.empty(),
-                Duration.ofSeconds(30)));
+                Duration.ofSeconds(30),
+                new GcsSpec(GcsSpec.GOOGLE, Optional.empty(), GcsSpec.Credentials.DEFAULT)));
   }
 
   @Test
@@ -41,6 +44,7 @@ class EnvironmentsTest {
         temporary: ../tmp
         root: gs://bucket/out
         lease_seconds: 5
+        gcs: {endpoint: "http://127.0.0.1:4443", project: payer, credentials: none}
         """;
 
     assertThat(Environments.read(file(text)))
@@ -51,7 +55,53 @@ class EnvironmentsTest {
                 1 << 19,
                 Optional.of(folder.getParent() + "/tmp"),
                 Optional.of("gs://bucket/out"),
-                Duration.ofSeconds(5)));
+                Duration.ofSeconds(5),
+                new GcsSpec(
+                    "http://127.0.0.1:4443", Optional.of("payer"), GcsSpec.Credentials.NONE)));
+  }
+
+  @Test
+  void aPathInTheCloudLosesItsLastSlashAndNothingElse() throws IOException {
+    Environment environment =
+        Environments.read(file("root: gs://b-1.x/a b/c/\ntemporary: gs://tmp"));
+
+    assertThat(environment.root()).contains("gs://b-1.x/a b/c");
+    assertThat(environment.temporary()).contains("gs://tmp");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          s3://b/x          | must be a path of this machine or begin with gs://, is s3://b/x (copy the files there, or mount them)
+          GS://b/x          | must be a path of this machine or begin with gs://, is GS://b/x (copy the files there, or mount them)
+          file:///x         | must be a path of this machine or begin with gs://, is file:///x (copy the files there, or mount them)
+          gs:/bucket/x      | is no path of Cloud Storage, is gs:/bucket/x (write gs://bucket/folder)
+          gs://             | names no bucket, is gs:// (write gs://bucket/folder)
+          gs:///x           | names no bucket, is gs:///x (write gs://bucket/folder)
+          gs://My_Bucket/x  | names a bucket that cannot be, "My_Bucket" (buckets are called by 3 to 222 lower-case letters, digits, - _ and .)
+          gs://buc*et/x     | names a bucket that cannot be, "buc*et" (buckets are called by 3 to 222 lower-case letters, digits, - _ and .)
+          gs://bucket/../x  | must not hold the part . or .. (objects have no folder above: write it out)
+          gs://bucket/a/./x | must not hold the part . or .. (objects have no folder above: write it out)
+          gs://bucket//x    | must not hold two slashes in a row (remove one)
+          """)
+  void aPathThatNoStorageHasIsRefusedAtItsLine(String path, String problem) throws IOException {
+    Path file = file("engine: in_process\nroot: \"" + path + "\"\n");
+
+    assertThatThrownBy(() -> Environments.read(file))
+        .isInstanceOf(BadSpec.class)
+        .hasMessage(file + ":2:1: root: " + problem + "\n1 problem; nothing was read or written");
+  }
+
+  @Test
+  void anEndpointIsAUrlWithoutAPath() throws IOException {
+    Path file = file("gcs: {endpoint: \"http://host/storage/v1\"}");
+
+    assertThatThrownBy(() -> Environments.read(file))
+        .hasMessageContaining(
+            "gcs.endpoint: must be a URL without a path, is \"http://host/storage/v1\""
+                + " (such as https://storage.googleapis.com)");
   }
 
   @Test
@@ -69,7 +119,10 @@ class EnvironmentsTest {
             row("block_mib", "8", new Setting.Given(2)),
             row("temporary", "absent", new Setting.Default()),
             row("root", "absent", new Setting.Default()),
-            row("lease_seconds", "30", new Setting.Default()));
+            row("lease_seconds", "30", new Setting.Default()),
+            row("gcs.endpoint", "\"https://storage.googleapis.com\"", new Setting.Default()),
+            row("gcs.project", "absent", new Setting.Default()),
+            row("gcs.credentials", "\"default\"", new Setting.Default()));
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.SeekableByteChannel;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -73,6 +74,10 @@ public record GcsStorage(GcsSettings settings, StorageWatch watch) implements St
   public void delete(String path) throws IOException {
     new NamedObjects(client()).delete(GcsPath.of(path), watch);
   }
+
+  /** An upload that was not closed leaves nothing that has a name; Google forgets it by itself. */
+  @Override
+  public void sweep(String directory, Instant begunBefore) {}
 
   private Client client() throws IOException {
     return Client.of(settings);
