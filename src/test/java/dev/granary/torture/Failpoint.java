@@ -57,6 +57,8 @@ enum Failpoint {
 
   private final String title;
   private final Pattern path;
+
+  @SuppressWarnings("ImmutableEnumChecker") // A copy that nobody can change.
   private final Set<StorageStep> steps;
 
   /** In the paths, words in capitals and names of small files stand for what is written here. */

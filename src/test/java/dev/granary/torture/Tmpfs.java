@@ -38,11 +38,12 @@ record Tmpfs(Path folder) implements AutoCloseable {
 
   int usedKibibytes() throws IOException {
     return Integer.parseInt(
-        run("df", "-k", "--output=used", folder.toString()).split("\n")[1].strip());
+        run("df", "-k", "--output=used", folder.toString()).split("\n", -1)[1].strip());
   }
 
   int usedInodes() throws IOException {
-    return Integer.parseInt(run("df", "--output=iused", folder.toString()).split("\n")[1].strip());
+    return Integer.parseInt(
+        run("df", "--output=iused", folder.toString()).split("\n", -1)[1].strip());
   }
 
   private static String run(String... command) throws IOException {
