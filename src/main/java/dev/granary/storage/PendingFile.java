@@ -11,6 +11,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A file under a hidden name beside its own, {@code .NAME.N.part}, until it is whole. A failed
@@ -31,6 +32,7 @@ final class PendingFile extends OutputStream {
   private final StorageWatch watch;
   private final FileChannel channel;
   private State state = State.OPEN;
+  private @Nullable IOException spoiledBy;
 
   private PendingFile(Path target, Path pending, Durability durability, StorageWatch watch)
       throws IOException {
@@ -80,7 +82,9 @@ final class PendingFile extends OutputStream {
   public void write(byte[] bytes, int start, int length) throws IOException {
     Objects.checkFromIndexSize(start, length, bytes.length);
     if (state != State.OPEN) {
-      throw new IOException("Cannot write to " + target + ": it is closed or a write failed");
+      // With its cause: streams around this one may throw this failure and hide the first.
+      throw new IOException(
+          "Cannot write to " + target + ": it is closed or a write failed", spoiledBy);
     }
     ByteBuffer buffer = ByteBuffer.wrap(bytes, start, length);
     try {
@@ -89,6 +93,7 @@ final class PendingFile extends OutputStream {
       }
     } catch (IOException e) {
       state = State.SPOILED;
+      spoiledBy = e;
       throw new IOException("Cannot write " + target, e);
     }
   }

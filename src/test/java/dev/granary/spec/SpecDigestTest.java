@@ -44,7 +44,7 @@ class SpecDigestTest {
 
     assertThat(digest(SpecText.SMALLEST))
         .isEqualTo(HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes)))
-        .isEqualTo("8813a07b4c10dbb83eea038b2f99b616376110eed37b6d436c4ba7d8daee44d0");
+        .isEqualTo("939dac2eb2395e3e903c55897cac09bbbcf09fe8cddd9e4942a74cb6f0ea5179");
   }
 
   @ParameterizedTest

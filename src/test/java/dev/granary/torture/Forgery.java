@@ -140,7 +140,9 @@ record Forgery(Path dataset) {
         new DefaultPrettyPrinter()
             .withSeparators(
                 Separators.createDefaultInstance()
-                    .withObjectFieldValueSpacing(Separators.Spacing.AFTER));
+                    .withObjectFieldValueSpacing(Separators.Spacing.AFTER)
+                    .withObjectEmptySeparator("")
+                    .withArrayEmptySeparator(""));
     printer.indentObjectsWith(LINES);
     printer.indentArraysWith(LINES);
     return (JSON.writer(printer).writeValueAsString(json) + "\n").getBytes(UTF_8);
