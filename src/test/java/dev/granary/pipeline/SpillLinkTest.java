@@ -29,7 +29,9 @@ class SpillLinkTest {
   void aRunDoesNotSpillThroughALinkThatWaitsForItInTheTemporaryFolder() throws IOException {
     Path canary = Files.createDirectory(folder.resolve("canary"));
     Path temporary = Files.createDirectory(folder.resolve("temporary"));
-    String name = "granary-%d-%d".formatted(STARTED.toEpochMilli(), ProcessHandle.current().pid());
+    String name =
+        "granary-bird_strikes-%d-%d"
+            .formatted(STARTED.toEpochMilli(), ProcessHandle.current().pid());
     Path link = Files.createSymbolicLink(temporary.resolve(name), canary);
 
     assertThatThrownBy(() -> run(temporary))
