@@ -16,16 +16,19 @@ import java.util.Optional;
 /** A shard beside its index: every record is where the index says. */
 final class ShardCheck {
   private static final byte[] MAGIC = "GRNIDX01".getBytes(US_ASCII);
+  private static final byte[] MAGIC_OF_PACKED = "GRNIDXZ1".getBytes(US_ASCII);
   private static final int ENTRY = 28;
   private static final int DIGEST = 32;
 
   private final Path folder;
   private final String version;
+  private final String compression;
   private final Findings findings;
 
-  ShardCheck(Path folder, String version, Findings findings) {
+  ShardCheck(Path folder, String version, String compression, Findings findings) {
     this.folder = folder;
     this.version = version;
+    this.compression = compression;
     this.findings = findings;
   }
 
@@ -37,7 +40,7 @@ final class ShardCheck {
       return Optional.empty();
     }
     try {
-      List<TfRecords.Frame> frames = TfRecords.read(Files.readAllBytes(folder.resolve(file)));
+      List<TfRecords.Frame> frames = frames(Files.readAllBytes(folder.resolve(file)));
       long records = entry.path("records").asLong();
       findings.same(Rule.WHOLE, in(file), "records", records, (long) frames.size());
       byte[] content = Files.readAllBytes(folder.resolve(index));
@@ -48,6 +51,17 @@ final class ShardCheck {
       findings.add(Rule.WHOLE, in(file), "whole TFRecord frames", broken.getMessage());
       return Optional.empty();
     }
+  }
+
+  /** The frames, at the places that an index gives. */
+  private List<TfRecords.Frame> frames(byte[] file) throws TfRecords.Broken {
+    if (compression.equals("none")) {
+      return TfRecords.read(file);
+    }
+    Members members = Members.unpacked(file);
+    return TfRecords.read(members.plain()).stream()
+        .map(frame -> frame.at(members.place((int) frame.offset())))
+        .toList();
   }
 
   private void requireIndex(String index, byte[] content, int records) throws TfRecords.Broken {
@@ -67,7 +81,7 @@ final class ShardCheck {
         Rule.WHOLE,
         in(index),
         "the mark",
-        Digest.hex(MAGIC),
+        Digest.hex(compression.equals("none") ? MAGIC : MAGIC_OF_PACKED),
         Digest.hex(Arrays.copyOf(content, MAGIC.length)));
   }
 

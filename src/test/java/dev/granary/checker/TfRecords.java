@@ -14,7 +14,11 @@ final class TfRecords {
   private TfRecords() {}
 
   /** Where a frame begins, how long its record is, and the SHA-256 of that. */
-  record Frame(long offset, int length, String sha256) {}
+  record Frame(long offset, int length, String sha256) {
+    Frame at(long place) {
+      return new Frame(place, length, sha256);
+    }
+  }
 
   /** Thrown where the bytes are not what the format says. */
   static final class Broken extends Exception {
@@ -43,7 +47,7 @@ final class TfRecords {
     return frames;
   }
 
-  private static void require(boolean fulfilled, String what, int at) throws Broken {
+  static void require(boolean fulfilled, String what, int at) throws Broken {
     if (!fulfilled) {
       throw new Broken("no " + what + " at byte " + at);
     }

@@ -48,8 +48,9 @@ final class VersionCheck {
     requireOneBuild(manifest);
     requireFiles(manifest);
     List<Shard> shards = new ArrayList<>();
+    String compression = manifest.path("compression").asText("none");
     for (JsonNode shard : manifest.path("shards")) {
-      new ShardCheck(folder, version, findings).read(shard).ifPresent(shards::add);
+      new ShardCheck(folder, version, compression, findings).read(shard).ifPresent(shards::add);
     }
     new ManifestSums(in(MANIFEST), manifest, findings).check();
     new LedgerCheck(folder, version, manifest, findings).check(shards);
@@ -62,6 +63,11 @@ final class VersionCheck {
     for (String field : List.of("version", "runKey", "contentDigest")) {
       String found = manifest.path(field).asText();
       findings.same(Rule.UNMIXED, in(MANIFEST), field, entry.text(field), found);
+    }
+    if (Files.exists(folder.resolve("spec.json"))) {
+      String spec = Digest.ofFile(folder.resolve("spec.json"));
+      String told = manifest.path("specDigest").asText();
+      findings.same(Rule.UNMIXED, in("spec.json"), "specDigest", told, spec);
     }
     requireVersionIn("dataset_info.json", "/version");
     requireVersionIn("report.json", "/heading/version");

@@ -60,7 +60,8 @@ enum Failpoint {
   private final String title;
   private final Pattern path;
 
-  @SuppressWarnings("ImmutableEnumChecker") // A copy that nobody can change.
+  /** A set that nobody can change, though its type does not say so. */
+  @SuppressWarnings("ImmutableEnumChecker")
   private final Set<StorageStep> steps;
 
   /** In the paths, words in capitals and names of small files stand for what is written here. */
@@ -72,7 +73,9 @@ enum Failpoint {
                 .replace("VERSION", "DATASET/[0-9]+\\.[0-9]+\\.[0-9]+")
                 .replace("DATASET", "out/strikes")
                 .replace("NAMED", "(.*/)?[^./][^/]*")
-                .replace("features|gates|labels", "(features|gates)\\.json|[a-z_]+\\.labels\\.txt")
+                .replace(
+                    "features|gates|labels",
+                    "(features|gates|spec|processes/[0-9]+)\\.json|[a-z_]+\\.labels\\.txt")
                 .replace("dataset_info|report", "dataset_info\\.json|report\\.(json|html)")
                 .replace("gates|report", "gates\\.json|report\\.(json|html)"));
     this.steps = Set.of(steps);

@@ -32,6 +32,9 @@ record SmallStrikes(Path folder) {
     Files.write(folder.resolve("data/b.csv"), second);
     Files.writeString(strikes.spec(), spec("0.1"));
     Files.writeString(strikes.strictSpec(), spec("0"));
+    Files.writeString(
+        strikes.packedSpec(),
+        spec("0.1").replace("processes: [2]", "processes: [2]\n  compression: gzip"));
     return strikes;
   }
 
@@ -43,6 +46,11 @@ record SmallStrikes(Path folder) {
   /** The same, but its gate lets no quarantined record pass. */
   Path strictSpec() {
     return folder.resolve("strict.yaml");
+  }
+
+  /** The same, but its shards are packed. */
+  Path packedSpec() {
+    return folder.resolve("packed.yaml");
   }
 
   private static List<String> rows(String file, int rows) throws IOException {

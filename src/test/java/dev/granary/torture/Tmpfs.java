@@ -37,13 +37,16 @@ record Tmpfs(Path folder) implements AutoCloseable {
   }
 
   int usedKibibytes() throws IOException {
-    return Integer.parseInt(
-        run("df", "-k", "--output=used", folder.toString()).split("\n", -1)[1].strip());
+    return used("--output=used");
   }
 
   int usedInodes() throws IOException {
-    return Integer.parseInt(
-        run("df", "--output=iused", folder.toString()).split("\n", -1)[1].strip());
+    return used("--output=iused");
+  }
+
+  /** The number that stands below a title. */
+  private int used(String what) throws IOException {
+    return Integer.parseInt(run("df", "-k", what, folder.toString()).replaceAll("\\D", ""));
   }
 
   private static String run(String... command) throws IOException {

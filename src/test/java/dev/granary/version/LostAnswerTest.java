@@ -195,6 +195,32 @@ class LostAnswerTest {
   }
 
   @Test
+  void isVisibleAndWholeWhereTheLastAttemptArrivesAfterItWasGivenUp() throws IOException {
+    LateStorage late = new LateStorage();
+    assertThat(publishOn(late)).isInstanceOf(PublishOutcome.Unknown.class);
+    assertThat(workshop.versions()).containsExactly("1.0.0");
+
+    assertThat(late.arrive()).isEqualTo(CreateOutcome.CREATED);
+
+    assertThat(workshop.versions()).containsExactly("1.0.1", "1.0.0");
+    assertThat(workshop.findings("1.0.1")).isEmpty();
+    assertThat(workshop.published("next").getFileName()).hasToString("1.0.2");
+  }
+
+  @Test
+  void takesNothingFromAnotherWhereItArrivesLaterStill() throws IOException {
+    LateStorage late = new LateStorage();
+    assertThat(publishOn(late)).isInstanceOf(PublishOutcome.Unknown.class);
+    workshop.published("another");
+
+    assertThat(late.arrive()).isEqualTo(CreateOutcome.EXISTS);
+
+    assertThat(workshop.versions()).containsExactly("1.0.2", "1.0.0");
+    assertThat(workshop.findings("1.0.2")).isEmpty();
+    assertThat(workshop.dataset().resolve("1.0.1")).exists();
+  }
+
+  @Test
   void isLostOnlyAfterAllTriesWereLost() throws IOException {
     AtomicInteger tries = new AtomicInteger();
     Publisher publisher =
@@ -222,5 +248,24 @@ class LostAnswerTest {
 
   private PublishOutcome publishOn(PassingStorage storage) throws IOException {
     return new Publisher(storage, workshop.root()).publish(candidate, Workshop.STAMP);
+  }
+
+  /** Lets every attempt time out, and the last one arrive when it is told to. */
+  private static final class LateStorage extends PassingStorage {
+    private static final long serialVersionUID = 1L;
+
+    private String path = "";
+    private byte[] content = {};
+
+    @Override
+    public CreateOutcome createIfAbsent(String asked, byte[] bytes) throws IOException {
+      path = asked;
+      content = bytes;
+      throw new IOException("timed out");
+    }
+
+    CreateOutcome arrive() throws IOException {
+      return super.createIfAbsent(path, content);
+    }
   }
 }
