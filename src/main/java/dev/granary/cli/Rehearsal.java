@@ -40,10 +40,14 @@ public final class Rehearsal {
       worst = Math.max(worst, execute(verb, spec.toString(), "--env", environment.toString()));
       worst = Math.max(worst, execute(verb, "--help"));
     }
-    worst = Math.max(worst, execute("run", spec.toString(), "--env", environment.toString()));
-    worst = Math.max(worst, execute("diff", spec.toString(), "--env", environment.toString()));
+    worst = Math.max(worst, execute(diff(environment)));
     worst = Math.max(worst, execute("check", spec.toString(), "--explain", "--json"));
     return Math.max(worst, execute(whyMissing(environment)));
+  }
+
+  private String[] diff(Path environment) {
+    String only = "1.0.0";
+    return new String[] {"diff", spec.toString(), only, only, "--env", environment.toString()};
   }
 
   private String[] whyMissing(Path environment) throws IOException {

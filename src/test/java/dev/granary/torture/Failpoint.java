@@ -36,8 +36,6 @@ enum Failpoint {
   QUARANTINE("write.quarantine", "RUN/staging/quarantine/part-[^/]+", BEGIN, SYNC, REPLACE),
   FACTS("write.facts", "RUN/facts", BEGIN, REPLACE),
   METADATA("write.metadata", "RUN/staging/(features|gates|labels)", BEGIN, SYNC, REPLACE),
-  SPEC("write.spec", "RUN/staging/spec\\.json", BEGIN, SYNC, REPLACE),
-  PROCESSES("write.processes", "RUN/staging/processes/[0-9]+\\.json", BEGIN, SYNC, REPLACE),
   NUMBERED("publish.numbered", "RUN/staging/(dataset_info|report)", BEGIN, SYNC, REPLACE),
   MANIFEST("publish.manifest", "RUN/staging/manifest\\.json", BEGIN, SYNC, REPLACE),
   VERSION("publish.version", "VERSION", MOVE),
