@@ -31,7 +31,8 @@ class FormatPageTest {
                         ? TestRecord.of(number).holding(new byte[70_000])
                         : TestRecord.of(number))
             .toList();
-    WritingBench bench = new WritingBench(directory).dealing(1 << 30, 1).compression(compression);
+    WritingBench bench =
+        new WritingBench(directory).oneSplit().dealing(1 << 30, 1).compression(compression);
     Shard shard = PublishedShards.of(bench.write(records), compression).get(0);
     Path program = Files.writeString(directory.resolve("record.py"), programOfThePage());
     String staging = bench.staging().toString();

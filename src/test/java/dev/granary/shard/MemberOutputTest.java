@@ -108,7 +108,10 @@ class MemberOutputTest {
   }
 
   private WritingBench bench(String name, Compression compression) {
-    return new WritingBench(directory.resolve(name)).dealing(90_000, 4).compression(compression);
+    return new WritingBench(directory.resolve(name))
+        .oneSplit()
+        .dealing(90_000, 4)
+        .compression(compression);
   }
 
   private static byte[] compressed(byte[] text, int piece) throws IOException {

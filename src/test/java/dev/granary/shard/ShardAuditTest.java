@@ -157,7 +157,7 @@ class ShardAuditTest {
   private Shard written(Compression compression, UnaryOperator<TestRecord> made)
       throws IOException {
     List<TestRecord> records = IntStream.range(0, 6).mapToObj(TestRecord::of).map(made).toList();
-    WritingBench bench = new WritingBench(directory).compression(compression);
+    WritingBench bench = new WritingBench(directory).oneSplit().compression(compression);
     Shard shard = PublishedShards.of(bench.dealing(1 << 20, 1).write(records), compression).get(0);
     Files.writeString(
         Path.of(staging(), "features.json"),

@@ -241,7 +241,7 @@ class ShardReaderTest {
   }
 
   private WritingBench bench(Compression compression) {
-    return new WritingBench(directory).compression(compression);
+    return new WritingBench(directory).oneSplit().compression(compression);
   }
 
   private String staging() {

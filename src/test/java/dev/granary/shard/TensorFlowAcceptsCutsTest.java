@@ -106,6 +106,7 @@ class TensorFlowAcceptsCutsTest {
             .toList();
     WritingBench bench =
         new WritingBench(directory.resolve(compression.word()))
+            .oneSplit()
             .dealing(1 << 20, 1)
             .compression(compression);
     Shard shard = PublishedShards.of(bench.write(records), compression).get(0);

@@ -96,6 +96,7 @@ class TensorFlowReadsShardsTest {
     List<TestRecord> records = IntStream.range(0, 3_000).mapToObj(TestRecord::of).toList();
     Outcome outcome =
         new WritingBench(directory)
+            .oneSplit()
             .dealing(100_000, 2)
             .compression(Compression.GZIP)
             .write(records);
