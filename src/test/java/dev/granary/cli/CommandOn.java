@@ -11,10 +11,19 @@ public record CommandOn(Storage storage) {
 
   /** Executes it in this JVM. */
   public Ended execute(String... arguments) {
+    return execute(environment -> storage, arguments);
+  }
+
+  /** Executes it in this JVM as it is, on the storage that the environment names. */
+  public static Ended executeAsUsual(String... arguments) {
+    return execute(Storages.USUAL, arguments);
+  }
+
+  private static Ended execute(Storages storages, String... arguments) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     int exit =
-        Granary.commandLine(new PrintWriter(out), new PrintWriter(err), environment -> storage)
+        Granary.commandLine(new PrintWriter(out), new PrintWriter(err), storages)
             .execute(arguments);
     return new Ended(exit, out.toString(), err.toString());
   }

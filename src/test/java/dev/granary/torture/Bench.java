@@ -84,6 +84,11 @@ final class Bench {
     return taken.getOrDefault(scenario, List.of());
   }
 
+  /** What there is to publish, night by night; the last is today's. */
+  List<SmallStrikes> growing() {
+    return growing;
+  }
+
   SmallStrikes today() {
     return growing.get(growing.size() - 1);
   }

@@ -16,21 +16,23 @@ final class TortureMain {
   private TortureMain() {}
 
   public static void main(String[] arguments) {
-    StorageWatch watch =
-        arguments[1].equals("-")
-            ? StorageWatch.NONE
-            : Trap.at(
-                new Place(Path.of(arguments[0])),
-                Point.named(arguments[1]),
-                Integer.parseInt(arguments[2]),
-                Action.valueOf(arguments[3]));
     System.err.println(ChildJvm.READY);
+    String[] words = Arrays.copyOfRange(arguments, WORDS, arguments.length);
     CommandOn.Ended ended =
-        new CommandOn(new LocalStorage(watch))
-            .execute(Arrays.copyOfRange(arguments, WORDS, arguments.length));
+        arguments[1].equals("-")
+            ? CommandOn.executeAsUsual(words)
+            : new CommandOn(new LocalStorage(trap(arguments))).execute(words);
     System.out.print(ended.out());
     System.out.flush();
     System.err.print(ended.err());
     System.exit(ended.exit());
+  }
+
+  private static StorageWatch trap(String[] arguments) {
+    return Trap.at(
+        new Place(Path.of(arguments[0])),
+        Point.named(arguments[1]),
+        Integer.parseInt(arguments[2]),
+        Action.valueOf(arguments[3]));
   }
 }

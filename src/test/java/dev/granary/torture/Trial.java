@@ -6,7 +6,6 @@ import dev.granary.checker.Snapshot;
 import dev.granary.checker.Verdict;
 import dev.granary.checker.Violation;
 import dev.granary.cli.CommandOn;
-import dev.granary.storage.LocalStorage;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +20,7 @@ final class Trial {
   private final Bench bench;
   private final Scenario scenario;
   private final String name;
-  private final Place place;
+  private final Ground ground;
   private final Snapshot start;
   private final List<String> wrong = new ArrayList<>();
 
@@ -31,15 +30,20 @@ final class Trial {
 
   /** In a place that holds what the scenario starts from. */
   Trial(Bench bench, Scenario scenario, Place place, String name) throws IOException {
+    this(bench, scenario, new Disk(place), name);
+  }
+
+  /** On ground that holds what the scenario starts from. */
+  Trial(Bench bench, Scenario scenario, Ground ground, String name) throws IOException {
     this.bench = bench;
     this.scenario = scenario;
     this.name = name;
-    this.place = place;
-    start = place.snapshot();
+    this.ground = ground;
+    start = Snapshot.of(ground.dataset());
   }
 
   Place place() {
-    return place;
+    return ground.place();
   }
 
   /**
@@ -85,29 +89,26 @@ final class Trial {
 
   /** Does the same again, which must put all right. */
   Result judgeAgain() throws IOException {
-    Snapshot disturbed = place.snapshot();
-    CommandOn.Ended again = done(bench.words(scenario, place));
+    Snapshot disturbed = Snapshot.of(ground.dataset());
+    CommandOn.Ended again = ground.done(bench.words(scenario, place()));
     Verdict end = checker().after(disturbed).claiming(Claim.of(again.exit(), again.out())).check();
     note("again", end);
     boolean converged = again.exit() == scenario.exit() && isThere(end);
     if (!converged) {
       complain("again: ended with %d %s %s".formatted(again.exit(), again.err(), end.visible()));
     }
-    CommandOn.Ended collected = done(place.words(Place.collecting(bench.today().spec(), KEEP_ALL)));
+    CommandOn.Ended collected =
+        ground.done(place().words(Place.collecting(bench.today().spec(), KEEP_ALL)));
     note("collected " + collected.exit() + collected.err(), checker().tidy().check());
     Result result = new Result(name, wrong, converged);
     if (result.isGood()) {
-      new LocalStorage().delete(place.folder().toString());
+      ground.clear();
     }
     return result;
   }
 
-  private static CommandOn.Ended done(String[] words) {
-    return new CommandOn(new LocalStorage()).execute(words);
-  }
-
-  private Checker checker() {
-    return Checker.of(place.dataset())
+  private Checker checker() throws IOException {
+    return Checker.of(ground.dataset())
         .after(start)
         .expecting(bench.records())
         .expectingDigest(bench.digest());

@@ -37,6 +37,7 @@ final class ObjectUpload extends OutputStream {
   private int headLength;
   private @Nullable WriteChannel chunks;
   private State state = State.OPEN;
+  private @Nullable IOException spoiledBy;
 
   private ObjectUpload(Client client, GcsPath path, StorageWatch watch) {
     this.client = client;
@@ -60,7 +61,9 @@ final class ObjectUpload extends OutputStream {
   public void write(byte[] bytes, int start, int length) throws IOException {
     Objects.checkFromIndexSize(start, length, bytes.length);
     if (state != State.OPEN) {
-      throw new IOException("Cannot write to " + path + ": it is closed or a write failed");
+      // With its cause: streams around this one may throw this failure and hide the first.
+      throw new IOException(
+          "Cannot write to " + path + ": it is closed or a write failed", spoiledBy);
     }
     checksum.update(bytes, start, length);
     if (chunks == null && headLength + length <= Client.CHUNK) {
@@ -70,12 +73,16 @@ final class ObjectUpload extends OutputStream {
     try {
       send(bytes, start, length);
     } catch (StorageException e) {
-      state = State.SPOILED;
-      throw client.failure(path, e);
+      throw spoil(client.failure(path, e));
     } catch (IOException e) {
-      state = State.SPOILED;
-      throw failure(e);
+      throw spoil(failure(e));
     }
+  }
+
+  private IOException spoil(IOException failure) {
+    state = State.SPOILED;
+    spoiledBy = failure;
+    return failure;
   }
 
   @Override

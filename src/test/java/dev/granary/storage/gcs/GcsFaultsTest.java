@@ -272,7 +272,10 @@ class GcsFaultsTest {
         .hasMessageStartingWith(FILE + ": ");
     gcs.faults().clear();
     assertThatThrownBy(() -> out.write(new byte[1 << 17]))
-        .hasMessage("Cannot write to " + FILE + ": it is closed or a write failed");
+        .hasMessage("Cannot write to " + FILE + ": it is closed or a write failed")
+        .cause()
+        .as("what the first failure was")
+        .hasMessageContaining("did not do what was asked (503");
     out.close();
 
     assertThat(storage.read(FILE, 9)).asString(UTF_8).isEqualTo("old");

@@ -28,15 +28,16 @@ public final class LocalGcs implements AutoCloseable {
 
   private final HttpServer server;
   private final ExecutorService threads = Executors.newCachedThreadPool();
-  private final Buckets buckets = new Buckets();
+  private final Buckets buckets;
   private final Faults faults = new Faults();
   private final ConcurrentLinkedQueue<GcsRequest> log = new ConcurrentLinkedQueue<>();
   private final BucketRoutes bucketRoutes;
   private final ObjectRoutes objectRoutes;
   private final UploadRoutes uploadRoutes;
 
-  private LocalGcs(HttpServer server) {
+  private LocalGcs(HttpServer server, Buckets buckets) {
     this.server = server;
+    this.buckets = buckets;
     this.bucketRoutes = new BucketRoutes(buckets, endpoint());
     this.objectRoutes = new ObjectRoutes(buckets, endpoint());
     this.uploadRoutes = new UploadRoutes(buckets, endpoint());
@@ -47,13 +48,23 @@ public final class LocalGcs implements AutoCloseable {
     return startAt(0, buckets);
   }
 
-  private static LocalGcs startAt(int port, String... buckets) throws IOException {
+  /** Starts another that holds what this one does. */
+  public LocalGcs copy() throws IOException {
+    return startAt(0, buckets.copy());
+  }
+
+  private static LocalGcs startAt(int port, String... names) throws IOException {
+    Buckets buckets = new Buckets();
+    for (String name : names) {
+      buckets.create(name);
+    }
+    return startAt(port, buckets);
+  }
+
+  private static LocalGcs startAt(int port, Buckets buckets) throws IOException {
     HttpServer server =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
-    LocalGcs gcs = new LocalGcs(server);
-    for (String bucket : buckets) {
-      gcs.buckets.create(bucket);
-    }
+    LocalGcs gcs = new LocalGcs(server, buckets);
     server.setExecutor(gcs.threads);
     server.createContext("/", gcs::handle);
     server.start();
