@@ -68,6 +68,9 @@ class StandstillTest {
     Snapshot after = trial.place().snapshot();
     child.proceed();
     Claim claim = Claim.of(child.await(), child.out());
+    if (claim instanceof Claim.Published && paused.equals(trial.start())) {
+      trial.complain("it published although another had taken over: " + child.out());
+    }
     trial.hold(claim, claim instanceof Claim.Published ? trial.start() : after);
     return trial.judgeAgain();
   }

@@ -9,6 +9,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -33,7 +34,7 @@ final class Trials {
     ExecutorService workers = Executors.newFixedThreadPool(AT_A_TIME);
     try {
       for (Future<Trial.Result> result : workers.invokeAll(trials)) {
-        results.add(result.get());
+        results.add(told(result));
       }
     } finally {
       workers.shutdownNow();
@@ -45,6 +46,15 @@ final class Trials {
         (int) results.stream().filter(Trial.Result::converged).count(),
         begin);
     assertThat(results.stream().filter(result -> !result.isGood())).isEmpty();
+  }
+
+  /** A trial that could not be judged, for what should stand does not, has failed like others. */
+  private static Trial.Result told(Future<Trial.Result> result) throws InterruptedException {
+    try {
+      return result.get();
+    } catch (ExecutionException e) {
+      return new Trial.Result("not judged", List.of(e.getCause().toString()), false);
+    }
   }
 
   /** Tells a line of the summary, which the whole programme adds up. */
