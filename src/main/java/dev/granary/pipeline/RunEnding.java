@@ -35,7 +35,7 @@ final class RunEnding {
   private final Books books;
   private final RunSummary summary;
   private final List<GateOutcome> outcomes;
-  private final Optional<String> previous;
+  private final Optional<Versions> before;
 
   /** Which run, and where. */
   record Run(
@@ -48,7 +48,7 @@ final class RunEnding {
     this.summary = summary;
     spec = books.spec();
     places = folder.places();
-    previous = previous();
+    before = before();
     outcomes =
         new Gates(
                 new Gates.Limits(
@@ -170,7 +170,8 @@ final class RunEnding {
         new Heading(
             spec.dataset(),
             version,
-            previous.orElse(null),
+            numberOf(before.flatMap(versions -> versions.list().stream().findFirst())),
+            numberOf(before.flatMap(versions -> versions.lastOf(request().runKey()))),
             new Heading.Decision(verdict, reason),
             new Heading.Facts(
                 request().runKey(),
@@ -192,12 +193,13 @@ final class RunEnding {
             request(), new NextSteps.Made(run.root(), spec.dataset(), version, draft), books));
   }
 
-  private Optional<String> previous() {
+  private static @Nullable String numberOf(Optional<PublishedVersion> version) {
+    return version.map(PublishedVersion::number).map(Object::toString).orElse(null);
+  }
+
+  private Optional<Versions> before() {
     try {
-      return Versions.of(run.storage(), run.root(), spec.dataset()).list().stream()
-          .findFirst()
-          .map(PublishedVersion::number)
-          .map(Object::toString);
+      return Optional.of(Versions.of(run.storage(), run.root(), spec.dataset()));
     } catch (IOException unreadable) {
       // The report of a blocked run must not fail for this; publishing reads the history itself.
       return Optional.empty();

@@ -2,11 +2,16 @@ package dev.granary.report;
 
 import org.jspecify.annotations.Nullable;
 
-/** Which run this is and how it ended; a run that published nothing has no version. */
+/**
+ * Which run this is and how it ended; a run that published nothing has no version.
+ *
+ * @param restates the version that was published last for the same run key, where there is one
+ */
 public record Heading(
     String dataset,
     @Nullable String version,
     @Nullable String previousVersion,
+    @Nullable String restates,
     Decision decision,
     Facts facts) {
 

@@ -51,6 +51,7 @@ record ReportAnew(OldVersion old, Wish wish, Draft draft) {
             was.dataset(),
             version,
             old.manifest().version().toString(),
+            null,
             new Heading.Decision(
                 Heading.Verdict.PUBLISHED,
                 "The records of version "

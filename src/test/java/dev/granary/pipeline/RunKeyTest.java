@@ -58,6 +58,8 @@ class RunKeyTest {
     assertThat(owls.versions()).containsExactly("1.0.1", "1.0.0");
     HistoryEvent.Published event = (HistoryEvent.Published) owls.history().get(1).event();
     assertThat(event.restates()).map(Object::toString).contains("1.0.0");
+    assertThat(restated.report().heading().restates()).isEqualTo("1.0.0");
+    assertThat(restated.report().heading().previousVersion()).isEqualTo("1.0.0");
   }
 
   @Test
@@ -67,6 +69,7 @@ class RunKeyTest {
     RunResult.Published next = (RunResult.Published) owls.run("2026-11-21");
 
     assertThat(next.version().restates()).isEmpty();
+    assertThat(next.report().heading().restates()).isNull();
   }
 
   @Test

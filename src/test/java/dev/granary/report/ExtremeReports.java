@@ -51,6 +51,7 @@ final class ExtremeReports {
             text,
             text,
             text,
+            text,
             new Decision(Verdict.PUBLISHED, text),
             new Facts(text, text, text, text, 2, text, 8)),
         List.of(new Alert(Severity.BLOCKING, text, text, text, text)),

@@ -56,6 +56,7 @@ final class SampleReports {
         "bird_strikes",
         "1.0.7",
         "1.0.6",
+        "1.0.5",
         new Decision(
             Verdict.PUBLISHED,
             "Version 1.0.7 is published: no gate failed; one was overridden, and there is one warning."),
@@ -229,6 +230,7 @@ final class SampleReports {
     return new RunReport(
         new Heading(
             "nothing_yet",
+            null,
             null,
             null,
             new Decision(Verdict.BLOCKED, "Nothing is published: the source \"faa\" has no files."),
