@@ -2,6 +2,7 @@ package dev.granary.pipeline;
 
 import dev.granary.pipeline.inprocess.InProcessRunner;
 import dev.granary.spec.Environment;
+import dev.granary.storage.StorageByScheme;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -14,8 +15,25 @@ import org.apache.beam.sdk.options.PipelineOptionsFactory;
 final class Engines {
   private Engines() {}
 
-  static Engine of(Environment environment, RunRequest.Watching watching) {
-    PipelineOptions options = options(environment, watching.engineArguments());
+  /** Chooses an engine for a run. */
+  @FunctionalInterface
+  interface Choice {
+    /**
+     * What an environment names.
+     *
+     * @param spill where the run puts what memory does not hold
+     */
+    Engine of(Environment environment, RunRequest.Watching watching, String spill);
+  }
+
+  static Engine of(Environment environment, RunRequest.Watching watching, String spill) {
+    List<String> more = new ArrayList<>();
+    if (environment.engine() == Environment.Engine.IN_PROCESS
+        && !spill.startsWith(StorageByScheme.CLOUD)) {
+      more.add("--inProcessSpillDirectory=" + spill);
+    }
+    more.addAll(watching.engineArguments());
+    PipelineOptions options = options(environment, more);
     return switch (environment.engine()) {
       case IN_PROCESS -> new InProcess(options, watching);
       case DIRECT -> new Named(options);

@@ -14,7 +14,6 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.PipelineResult;
@@ -30,7 +29,7 @@ public final class RunDataset {
   private final Environment environment;
   private final RunRequest request;
   private final Clock clock;
-  private final BiFunction<Environment, RunRequest.Watching, Engine> engines;
+  private final Engines.Choice engines;
 
   public RunDataset(
       Storage storage, Spec spec, Environment environment, RunRequest request, Clock clock) {
@@ -44,7 +43,7 @@ public final class RunDataset {
       Environment environment,
       RunRequest request,
       Clock clock,
-      BiFunction<Environment, RunRequest.Watching, Engine> engines) {
+      Engines.Choice engines) {
     this.storage = storage.confinedTo(rootOf(environment, spec) + "/" + spec.dataset());
     this.spec = spec;
     this.environment = environment;
@@ -118,7 +117,7 @@ public final class RunDataset {
     RunRequest.Watching watching =
         new RunRequest.Watching(
             times, request.watching().engineArguments(), request.watching().words());
-    Engine engine = engines.apply(environment, watching);
+    Engine engine = engines.of(environment, watching, places.spill());
     if (!folder.isDone(Phase.SCANNED)) {
       listing.write(storage, places.listing());
       execute(engine, govern::scan);

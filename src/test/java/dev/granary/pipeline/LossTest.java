@@ -73,7 +73,8 @@ class LossTest {
             Specs.read(SPEC).spec(),
             SPEC,
             Runs.environment(Engine.IN_PROCESS, 2, root),
-            (environment, watching) -> new Lossy(lossy, Engines.of(environment, watching)))
+            (environment, watching, spill) ->
+                new Lossy(lossy, Engines.of(environment, watching, spill)))
         .run();
   }
 

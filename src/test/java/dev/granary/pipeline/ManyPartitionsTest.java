@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.granary.bench.GenerateDocuments;
 import dev.granary.spec.Environment;
 import dev.granary.spec.Environment.Engine;
+import dev.granary.spec.Specs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.LongAdder;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,6 +66,25 @@ class ManyPartitionsTest {
   @Test
   void theDirectRunnerGivesTheSameBytes() throws IOException {
     assertThat(digest(Engine.DIRECT, 2, 4 << 20)).isEqualTo(expected);
+  }
+
+  /** Rows are in memory while they are grouped; here nearly all of them go to disk. */
+  @Test
+  void groupsThatOutgrowMemoryGiveTheSameBytes() throws IOException {
+    LongAdder spilled = new LongAdder();
+    Environment environment =
+        Runs.environment(Engine.IN_PROCESS, 2, 4 << 20, Files.createTempDirectory(work, "out"));
+
+    RunResult result =
+        Runs.dataset(
+                Specs.read(spec).spec(),
+                spec,
+                environment,
+                (where, watching, spill) -> CrampedEngine.of(where, watching, spill, spilled))
+            .run();
+
+    assertThat(((RunResult.Published) result).version().contentDigest().hex()).isEqualTo(expected);
+    assertThat(spilled.sum()).isGreaterThan(2 << 20);
   }
 
   private static String digest(Engine engine, int parallelism, int blockBytes) throws IOException {

@@ -126,7 +126,7 @@ final class NightlyRuns {
             environment,
             request,
             Clock.systemUTC(),
-            (where, watching) -> new Counting(Engines.of(where, watching)))
+            (where, watching, spill) -> new Counting(Engines.of(where, watching, spill)))
         .run();
   }
 

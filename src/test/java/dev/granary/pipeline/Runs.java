@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiFunction;
 
 /** Real runs of real specs into a directory of the test. */
 final class Runs {
@@ -49,20 +48,12 @@ final class Runs {
     return dataset(spec, file, environment, Engines::of);
   }
 
-  static RunDataset dataset(
-      Spec spec,
-      Path file,
-      Environment environment,
-      BiFunction<Environment, RunRequest.Watching, Engine> engines) {
+  static RunDataset dataset(Spec spec, Path file, Environment environment, Engines.Choice engines) {
     return dataset(new LocalStorage(), spec, file, environment, engines);
   }
 
   private static RunDataset dataset(
-      Storage storage,
-      Spec spec,
-      Path file,
-      Environment environment,
-      BiFunction<Environment, RunRequest.Watching, Engine> engines) {
+      Storage storage, Spec spec, Path file, Environment environment, Engines.Choice engines) {
     RunRequest request =
         new RunRequest(
             file.toAbsolutePath().getParent().toString(),

@@ -43,9 +43,8 @@ final class Execution implements Runnable {
   }
 
   private void work(StageRoot stage, ExecutorService threads) {
-    try {
-      long begin = System.nanoTime();
-      Items items = stage.drain();
+    long begin = System.nanoTime();
+    try (Items items = stage.drain()) {
       run.listener().stageStarted(stage.name(), items.count());
       working =
           Stream.generate(() -> new Worker(run, stage, items))

@@ -71,7 +71,7 @@ final class Fusion {
    * right step.
    */
   private Receiver gathering(Reservoir reservoir) {
-    Receiver buffer = reservoir.openBuffer();
+    Receiver buffer = reservoir.openBuffer(run.memory());
     return element -> {
       try {
         buffer.receive(element);

@@ -31,6 +31,7 @@ final class GraphReader extends Pipeline.PipelineVisitor.Defaults {
    */
   static List<StageRoot> stagesOf(Pipeline pipeline) {
     SplittableSteps.replaceIn(pipeline);
+    LiftedCombines.replaceIn(pipeline);
     GraphReader reader = new GraphReader();
     pipeline.traverseTopologically(reader);
     reader.refusals.throwIfAny();

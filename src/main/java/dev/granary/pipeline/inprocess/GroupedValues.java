@@ -1,22 +1,23 @@
 package dev.granary.pipeline.inprocess;
 
 import java.util.AbstractCollection;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 
 /**
- * The values of one key: one part from each worker that met the key; read as often as needed, never
- * changed.
+ * The values of one key: parts in memory or on disk, from each worker that met the key; read as
+ * often as needed, never changed.
  */
 final class GroupedValues extends AbstractCollection<Object> {
-  private final List<List<Object>> parts;
+  private final List<? extends Collection<Object>> parts;
   private final int size;
 
-  GroupedValues(List<List<Object>> parts) {
+  GroupedValues(List<? extends Collection<Object>> parts) {
     this.parts = parts;
-    this.size = parts.stream().mapToInt(List::size).reduce(0, Math::addExact);
+    this.size = parts.stream().mapToInt(Collection::size).reduce(0, Math::addExact);
   }
 
   @Override
@@ -28,7 +29,7 @@ final class GroupedValues extends AbstractCollection<Object> {
   @Override
   public Iterator<Object> iterator() {
     return new Iterator<>() {
-      private final Iterator<List<Object>> following = parts.iterator();
+      private final Iterator<? extends Collection<Object>> following = parts.iterator();
       private Iterator<Object> part = Collections.emptyIterator();
 
       @Override

@@ -21,6 +21,42 @@ public interface InProcessOptions extends PipelineOptions {
   /** Sets the number of threads that work on a stage. */
   void setInProcessParallelism(int threads);
 
+  /** How many bytes all groupings may hold in memory before they go to disk. */
+  @Description(
+      "Bytes that the groupings of the in-process runner hold in memory, about, before they sort"
+          + " them to disk; a quarter of the heap unless set.")
+  @Default.InstanceFactory(QuarterOfHeap.class)
+  long getInProcessGroupingBytes();
+
+  /** Sets how many bytes all groupings may hold in memory. */
+  void setInProcessGroupingBytes(long bytes);
+
+  /** Where groups go that outgrow memory. */
+  @Description(
+      "A directory of this machine for groups that outgrow memory; the one for temporary files"
+          + " unless set.")
+  @Default.InstanceFactory(Temporary.class)
+  String getInProcessSpillDirectory();
+
+  /** Sets where groups go that outgrow memory. */
+  void setInProcessSpillDirectory(String directory);
+
+  /** A quarter of what the heap may grow to. */
+  final class QuarterOfHeap implements DefaultValueFactory<Long> {
+    @Override
+    public Long create(PipelineOptions options) {
+      return Runtime.getRuntime().maxMemory() / 4;
+    }
+  }
+
+  /** Where this machine keeps temporary files. */
+  final class Temporary implements DefaultValueFactory<String> {
+    @Override
+    public String create(PipelineOptions options) {
+      return System.getProperty("java.io.tmpdir");
+    }
+  }
+
   /** Counts the processors this machine gives us. */
   final class Processors implements DefaultValueFactory<Integer> {
     @Override

@@ -29,6 +29,11 @@ public final class InProcessResult implements PipelineResult {
     return over.isDone() ? over.join().state() : State.RUNNING;
   }
 
+  /** How many bytes of groups went to disk so far, since memory did not hold them. */
+  public long spilledBytes() {
+    return run.memory().spilled().sum();
+  }
+
   /**
    * Asks the workers to stop and returns at once; {@link #waitUntilFinish()} returns when they
    * have.

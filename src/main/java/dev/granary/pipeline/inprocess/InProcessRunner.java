@@ -11,9 +11,9 @@ import org.apache.beam.sdk.options.PipelineOptions;
  * Runs a batch pipeline in this process.
  *
  * <p>A worker's share of a stage is one bundle. Elements are handed on by reference: coders are not
- * exercised, and a step that changes an element after handing it on corrupts it for others. Groups
- * and side inputs are held in memory. Whatever trigger is set, a group fires once, when it is
- * whole.
+ * exercised, and a step that changes an element after handing it on corrupts it for others. Side
+ * inputs are held in memory, groups too as long as they fit. Whatever trigger is set, a group fires
+ * once, when it is whole.
  */
 public final class InProcessRunner extends PipelineRunner<InProcessResult> {
   private final InProcessOptions options;

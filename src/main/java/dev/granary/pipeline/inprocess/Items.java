@@ -1,43 +1,16 @@
 package dev.granary.pipeline.inprocess;
 
-import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Function;
 import org.apache.beam.sdk.values.WindowedValue;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The items of a stage, claimed one by one by its workers.
- *
- * <p>Lists are read where they lie, and each place is cleared when it is claimed, so that memory is
- * freed as the stage proceeds.
- */
-final class Items {
-  private final List<? extends List<?>> parts;
-  private final Function<Object, WindowedValue<?>> open;
-  private final long count;
-  private final AtomicLong next = new AtomicLong();
-
-  /** Takes over modifiable lists of items that {@code open} turns into elements. */
-  Items(List<? extends List<?>> parts, Function<Object, WindowedValue<?>> open) {
-    this.parts = parts;
-    this.open = open;
-    this.count = parts.stream().mapToLong(List::size).sum();
-  }
-
-  long count() {
-    return count;
-  }
+/** The items of a stage, claimed one by one by its workers. */
+interface Items extends AutoCloseable {
+  long count();
 
   /** Returns an item that no other worker has, or null when none is left. */
-  @Nullable WindowedValue<?> claim() {
-    long place = next.getAndIncrement();
-    for (List<?> part : parts) {
-      if (place < part.size()) {
-        return open.apply(part.set((int) place, null));
-      }
-      place -= part.size();
-    }
-    return null;
-  }
+  @Nullable WindowedValue<?> claim();
+
+  /** Lets go of what they need; nobody reads an item any more. */
+  @Override
+  default void close() {}
 }

@@ -35,10 +35,28 @@ final class Keys {
         && (key instanceof String || key instanceof Long || key instanceof Integer)) {
       return key;
     }
+    return new StructuralByteArray(encoded(key));
+  }
+
+  private byte[] encoded(@Nullable Object key) {
     try {
-      return new StructuralByteArray(CoderUtils.encodeToByteArray(coder, key));
+      return CoderUtils.encodeToByteArray(coder, key);
     } catch (CoderException e) {
       throw new IllegalArgumentException("A key cannot be encoded by " + coder, e);
+    }
+  }
+
+  /** What is encoded of the key with this identity. */
+  byte[] bytes(Object identity) {
+    return identity instanceof StructuralByteArray encoded ? encoded.getValue() : encoded(identity);
+  }
+
+  /** The key that is encoded so. */
+  @Nullable Object keyOf(byte[] bytes) {
+    try {
+      return CoderUtils.decodeFromByteArray(coder, bytes);
+    } catch (CoderException e) {
+      throw new IllegalArgumentException("A key cannot be decoded by " + coder, e);
     }
   }
 
@@ -47,10 +65,6 @@ final class Keys {
     if (!(identity instanceof StructuralByteArray encoded)) {
       return identity;
     }
-    try {
-      return CoderUtils.decodeFromByteArray(coder, encoded.getValue());
-    } catch (CoderException e) {
-      throw new IllegalArgumentException("A key cannot be decoded by " + coder, e);
-    }
+    return keyOf(encoded.getValue());
   }
 }

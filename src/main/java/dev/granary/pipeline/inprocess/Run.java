@@ -8,8 +8,10 @@ record Run(
     PipelineOptions options,
     StageListener listener,
     EndSignal end,
+    Memory memory,
     MetricsContainerStepMap metrics) {
-  static Run of(PipelineOptions options, StageListener listener) {
-    return new Run(options, listener, new EndSignal(), new MetricsContainerStepMap());
+  static Run of(InProcessOptions options, StageListener listener) {
+    return new Run(
+        options, listener, new EndSignal(), Memory.of(options), new MetricsContainerStepMap());
   }
 }

@@ -27,7 +27,7 @@ final class Shuffle implements Reservoir, StageRoot {
   }
 
   @Override
-  public Receiver openBuffer() {
+  public Receiver openBuffer(Memory memory) {
     List<WindowedValue<?>> buffer = new ArrayList<>();
     buffers.add(buffer);
     return buffer::add;
@@ -37,6 +37,6 @@ final class Shuffle implements Reservoir, StageRoot {
   public Items drain() {
     List<List<WindowedValue<?>>> parts = new ArrayList<>(buffers);
     buffers.clear();
-    return new Items(parts, WindowedValue.class::cast);
+    return new ListedItems(parts, WindowedValue.class::cast);
   }
 }

@@ -33,7 +33,7 @@ final class SideInput implements Reservoir {
   }
 
   @Override
-  public Receiver openBuffer() {
+  public Receiver openBuffer(Memory memory) {
     List<Object> buffer = new ArrayList<>();
     buffers.add(buffer);
     return element -> buffer.add(element.getValue());

@@ -29,6 +29,6 @@ final class Source implements StageRoot {
   public Items drain() {
     List<Object> items = new ArrayList<>();
     elements.forEach(items::add);
-    return new Items(List.of(items), WindowedValues::valueInGlobalWindow);
+    return new ListedItems(List.of(items), WindowedValues::valueInGlobalWindow);
   }
 }

@@ -9,7 +9,7 @@ import org.apache.beam.sdk.values.WindowedValue;
 import org.apache.beam.sdk.values.WindowedValues;
 import org.junit.jupiter.api.Test;
 
-class ItemsTest {
+class ListedItemsTest {
   @Test
   void givesEachItemOfEachPartOnceThenNone() {
     Items items =
@@ -38,7 +38,7 @@ class ItemsTest {
   }
 
   private static Items items(List<?>... parts) {
-    return new Items(List.of(parts), WindowedValues::valueInGlobalWindow);
+    return new ListedItems(List.of(parts), WindowedValues::valueInGlobalWindow);
   }
 
   private static List<Object> values(Items items) {
