@@ -36,7 +36,7 @@ final class Engines {
     PipelineOptions options = options(environment, more);
     return switch (environment.engine()) {
       case IN_PROCESS -> new InProcess(options, watching);
-      case DIRECT -> new Named(options);
+      case FLINK, DIRECT -> new Named(options);
     };
   }
 
@@ -61,6 +61,7 @@ final class Engines {
         arguments.add("--runner=InProcessRunner");
         arguments.add("--inProcessParallelism=" + environment.parallelism());
       }
+      case FLINK -> arguments.addAll(FlinkArguments.of(environment));
       case DIRECT -> {
         arguments.add("--runner=DirectRunner");
         arguments.add("--targetParallelism=" + environment.parallelism());

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param root a publish root that overrides the spec's
  * @param lease how long a run may give no sign of life before another takes over
  * @param gcs how paths that begin with {@code gs://} are reached
+ * @param flink which cluster, where the engine is Flink
  */
 public record Environment(
     Engine engine,
@@ -20,10 +21,12 @@ public record Environment(
     Optional<String> temporary,
     Optional<String> root,
     Duration lease,
-    GcsSpec gcs) {
+    GcsSpec gcs,
+    FlinkSpec flink) {
   /** What runs the pipeline. */
   public enum Engine {
     IN_PROCESS,
+    FLINK,
     DIRECT
   }
 }

@@ -35,6 +35,9 @@ final class EnvironmentKeys {
   private static final Key<GcsSpec> GCS =
       Key.filled("gcs", GcsKeys.SECTION, "How paths that begin with gs:// are reached.");
 
+  private static final Key<FlinkSpec> FLINK =
+      Key.filled("flink", FlinkKeys.SECTION, "Which cluster, where the engine is flink.");
+
   private static final Key<Long> LEASE_SECONDS =
       Key.of(
           "lease_seconds",
@@ -44,7 +47,7 @@ final class EnvironmentKeys {
 
   static final Section<Environment> ENVIRONMENT =
       Section.of(
-          List.of(ENGINE, PARALLELISM, BLOCK_MIB, TEMPORARY, ROOT, LEASE_SECONDS, GCS),
+          List.of(ENGINE, PARALLELISM, BLOCK_MIB, TEMPORARY, ROOT, LEASE_SECONDS, GCS, FLINK),
           EnvironmentKeys::build);
 
   private EnvironmentKeys() {}
@@ -58,7 +61,8 @@ final class EnvironmentKeys {
         found.maybe(TEMPORARY).map(reading::resolve),
         found.maybe(ROOT).map(reading::resolve),
         Duration.ofSeconds(found.value(LEASE_SECONDS)),
-        found.value(GCS));
+        found.value(GCS),
+        found.value(FLINK));
   }
 
   private static long processors() {

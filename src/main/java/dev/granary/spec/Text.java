@@ -14,9 +14,13 @@ enum Text implements Plain<String> {
   /** A path or a pattern of paths, of this machine or in the cloud. */
   PATH,
   /** The URL of a server, without a path. */
-  ENDPOINT;
+  ENDPOINT,
+  /** A host and a port, or {@link FlinkSpec#EMBEDDED}. */
+  FLINK_MASTER;
 
   private static final Pattern SERVER = Pattern.compile("https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?");
+
+  private static final Pattern HOST_AND_PORT = Pattern.compile("[A-Za-z0-9.-]+:[0-9]{1,5}");
 
   /** The text of a scalar, whatever its quotes; lists, mappings and nothing are refused. */
   static Optional<String> in(Node node, Where where) {
@@ -63,6 +67,14 @@ enum Text implements Plain<String> {
       where.refuse(
           "must be a URL without a path, is " + Node.Scalar.quote(text),
           "such as " + GcsSpec.GOOGLE);
+      return false;
+    }
+    if (this == FLINK_MASTER
+        && !text.equals(FlinkSpec.EMBEDDED)
+        && !HOST_AND_PORT.matcher(text).matches()) {
+      where.refuse(
+          "must be host:port or embedded, is " + Node.Scalar.quote(text),
+          "such as 127.0.0.1:8081, the REST interface of a cluster");
       return false;
     }
     Optional<CloudPath.Complaint> complaint =

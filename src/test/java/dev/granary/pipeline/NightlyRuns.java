@@ -3,6 +3,7 @@ package dev.granary.pipeline;
 import dev.granary.pipeline.inprocess.StageListener;
 import dev.granary.spec.Environment;
 import dev.granary.spec.Environments;
+import dev.granary.spec.FlinkSpec;
 import dev.granary.spec.Specs;
 import dev.granary.storage.LocalStorage;
 import dev.granary.storage.Storage;
@@ -119,7 +120,8 @@ final class NightlyRuns {
             Optional.empty(),
             Optional.of(folder.resolve("out").toString()),
             Duration.ofSeconds(2),
-            Environments.defaults().gcs());
+            Environments.defaults().gcs(),
+            new FlinkSpec(FlinkSpec.EMBEDDED));
     return new RunDataset(
             storage,
             Specs.read(folder.resolve("spec.yaml")).spec(),

@@ -3,6 +3,7 @@ package dev.granary.pipeline;
 import dev.granary.pipeline.inprocess.StageListener;
 import dev.granary.spec.Environment;
 import dev.granary.spec.Environments;
+import dev.granary.spec.FlinkSpec;
 import dev.granary.spec.Spec;
 import dev.granary.spec.Specs;
 import dev.granary.storage.LocalStorage;
@@ -32,7 +33,8 @@ final class Runs {
         Optional.empty(),
         Optional.of(root.toString()),
         Duration.ofSeconds(30),
-        Environments.defaults().gcs());
+        Environments.defaults().gcs(),
+        new FlinkSpec(FlinkSpec.EMBEDDED));
   }
 
   static RunResult run(Path spec, Environment environment) throws IOException {

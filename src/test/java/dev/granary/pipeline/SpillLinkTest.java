@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.granary.pipeline.inprocess.StageListener;
 import dev.granary.spec.Environment;
 import dev.granary.spec.Environments;
+import dev.granary.spec.FlinkSpec;
 import dev.granary.spec.Specs;
 import dev.granary.storage.LinkRefused;
 import dev.granary.storage.LocalStorage;
@@ -50,7 +51,8 @@ class SpillLinkTest {
             Optional.of(temporary.toString()),
             Optional.of(folder.resolve("out").toString()),
             Duration.ofSeconds(30),
-            Environments.defaults().gcs());
+            Environments.defaults().gcs(),
+            new FlinkSpec(FlinkSpec.EMBEDDED));
     RunRequest request =
         new RunRequest(
             spec.toAbsolutePath().getParent().toString(),

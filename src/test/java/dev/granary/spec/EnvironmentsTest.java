@@ -31,7 +31,8 @@ class EnvironmentsTest {
                 Optional.empty(),
                 Optional.empty(),
                 Duration.ofSeconds(30),
-                new GcsSpec(GcsSpec.GOOGLE, Optional.empty(), GcsSpec.Credentials.DEFAULT)));
+                new GcsSpec(GcsSpec.GOOGLE, Optional.empty(), GcsSpec.Credentials.DEFAULT),
+                new FlinkSpec(FlinkSpec.EMBEDDED)));
   }
 
   @Test
@@ -45,6 +46,7 @@ class EnvironmentsTest {
         root: gs://bucket/out
         lease_seconds: 5
         gcs: {endpoint: "http://127.0.0.1:4443", project: payer, credentials: none}
+        flink: {master: "127.0.0.1:8081"}
         """;
 
     assertThat(Environments.read(file(text)))
@@ -57,7 +59,8 @@ class EnvironmentsTest {
                 Optional.of("gs://bucket/out"),
                 Duration.ofSeconds(5),
                 new GcsSpec(
-                    "http://127.0.0.1:4443", Optional.of("payer"), GcsSpec.Credentials.NONE)));
+                    "http://127.0.0.1:4443", Optional.of("payer"), GcsSpec.Credentials.NONE),
+                new FlinkSpec("127.0.0.1:8081")));
   }
 
   @Test
@@ -122,14 +125,15 @@ class EnvironmentsTest {
             row("lease_seconds", "30", new Setting.Default()),
             row("gcs.endpoint", "\"https://storage.googleapis.com\"", new Setting.Default()),
             row("gcs.project", "absent", new Setting.Default()),
-            row("gcs.credentials", "\"default\"", new Setting.Default()));
+            row("gcs.credentials", "\"default\"", new Setting.Default()),
+            row("flink.master", "\"embedded\"", new Setting.Default()));
   }
 
   @Test
   void everyMistakeIsTold() throws IOException {
     String text =
         """
-        engine: flink
+        engine: spark
         parallelism: many
         block_mib: 100
         temporary: ""
@@ -141,7 +145,7 @@ class EnvironmentsTest {
         .isInstanceOf(BadSpec.class)
         .hasMessage(
             """
-            FILE:1:1: engine: must be one of in_process, direct, is flink
+            FILE:1:1: engine: must be one of in_process, flink, direct, is spark
             FILE:2:1: parallelism: must be a whole number, is many
             FILE:3:1: block_mib: must be from 0.0625 to 64, is 100
             FILE:4:1: temporary: must not be empty

@@ -1,0 +1,162 @@
+package dev.granary.engines;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.granary.bench.GenerateDocuments;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Flink gives the bytes that the usual engine gives, also where a worker dies. */
+class FlinkIT {
+  @TempDir static Path work;
+
+  private static Shell shell;
+  private static String master;
+  private static String expected;
+  private static int dead;
+
+  /** What a run is at, as its folder shows. */
+  private enum Phase {
+    SCAN("spill", "records-.*"),
+    DECIDE("scan", "list"),
+    WRITE("staging", ".*\\.tfrecord-.*");
+
+    private final String folder;
+    private final String sign;
+
+    Phase(String folder, String sign) {
+      this.folder = folder;
+      this.sign = sign;
+    }
+
+    boolean isIn(Path dataset) {
+      try (Stream<Path> files = Files.walk(dataset.resolve("_runs"))) {
+        return files.anyMatch(
+            file ->
+                file.getParent().getFileName().toString().equals(folder)
+                    && file.getFileName().toString().matches(sign));
+      } catch (IOException | UncheckedIOException notYet) {
+        return false;
+      }
+    }
+  }
+
+  @BeforeAll
+  static void start() throws Exception {
+    int port = freePort();
+    master = "127.0.0.1:" + port;
+    shell = new Shell(work, Map.of("FLINK_PORT", String.valueOf(port), "FLINK_HEAP_MIB", "500"));
+    GenerateDocuments.main(new String[] {work.resolve("documents").toString(), "30", "6"});
+    Files.writeString(
+        work.resolve("spec.yaml"),
+        """
+        dataset: documents
+        version: "1.0"
+        seed: 20261120
+        sources:
+          - {name: web, files: documents/*.jsonl, licence: synthetic}
+        schema:
+          id: {type: string}
+          source: {type: string}
+          label: {type: string}
+          text: {type: string}
+        dedup:
+          exact: {on: [text], normalise: [case, space]}
+          keep: [longest, earliest]
+        splits: {train: 0.8, test: 0.1}
+        balance: {by: label, strategy: downsample, max_ratio: 1.5}
+        shards: {target_mib: 1, processes: [3]}
+        publish: {root: out}
+        """);
+    expected = digest(shell.run(words("usual", "engine: in_process")));
+    Shell.Started started = shell.run("scripts/flink-cluster start 2");
+    assertThat(started.exit()).as(started.told()).isZero();
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    shell.run("scripts/flink-cluster stop");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 4})
+  void embedded(int parallelism) throws Exception {
+    assertThat(digest(shell.run(words("embedded", "engine: flink\nparallelism: " + parallelism))))
+        .isEqualTo(expected);
+  }
+
+  @Test
+  void onACluster() throws Exception {
+    assertThat(digest(shell.run(words("cluster", cluster())))).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Phase.class)
+  void onAClusterThatLosesAWorker(Phase phase) throws Exception {
+    String root = "killed-in-" + phase;
+    Shell.Started run = shell.start(words(root, cluster()));
+    Path dataset = work.resolve(root).resolve("documents");
+    long begin = System.nanoTime();
+    while (!phase.isIn(dataset) && run.process().isAlive()) {
+      assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofMinutes(3));
+      Thread.sleep(2);
+    }
+    assertThat(run.process().isAlive()).as(run.told()).isTrue();
+    killAWorker();
+
+    assertThat(digest(run.await())).isEqualTo(expected);
+    assertThat(shell.run("scripts/flink-cluster task-manager " + (2 + dead)).exit()).isZero();
+  }
+
+  @Test
+  void aClusterThatIsNotThereIsNamed() throws Exception {
+    Shell.Started run =
+        shell.run(words("nowhere", "engine: flink\nflink: {master: \"127.0.0.1:1\"}"));
+
+    assertThat(run.exit()).isEqualTo(5);
+    assertThat(run.told()).contains("127.0.0.1:1");
+  }
+
+  /** Whichever has been there longest; with the others there are slots enough to go on. */
+  private static void killAWorker() throws IOException, InterruptedException {
+    dead++;
+    Path pid = Path.of("target/flink/task-manager-" + dead + ".pid");
+    long victim = Long.parseLong(Files.readString(pid).trim());
+    ProcessHandle.of(victim).orElseThrow().destroyForcibly();
+  }
+
+  private static String cluster() {
+    return "engine: flink\nparallelism: 2\nflink: {master: \"" + master + "\"}";
+  }
+
+  /** A run into a root of its own, in small blocks so that it takes many tasks. */
+  private static String words(String root, String environment) throws IOException {
+    Path file = work.resolve(root + ".yaml");
+    Files.writeString(file, environment + "\nblock_mib: 0.5\nroot: " + root + "\n");
+    return "scripts/granary run %s --env %s --json".formatted(work.resolve("spec.yaml"), file);
+  }
+
+  private static String digest(Shell.Started run) throws IOException {
+    assertThat(run.exit()).as(run.told()).isZero();
+    return run.json().path("contentDigest").asText();
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
+  }
+}
