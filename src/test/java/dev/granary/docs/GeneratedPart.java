@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** The part of a page, between two comments, that a test writes and then holds to the code. */
-final class GeneratedPart {
+public final class GeneratedPart {
   /** Set to true, tests write what they otherwise compare. */
   static final String REGENERATE = "granary.regenerate";
 
@@ -17,13 +17,15 @@ final class GeneratedPart {
   private final String begin;
   private final String end;
 
-  GeneratedPart(Path file, String name) {
+  /** The part of a page that has this name. */
+  public GeneratedPart(Path file, String name) {
     this.file = file;
     begin = "<!-- generated: " + name + " -->\n";
     end = "<!-- end of " + name + " -->\n";
   }
 
-  void assertIs(String text) throws IOException {
+  /** Writes the part, or compares it with what it should be. */
+  public void assertIs(String text) throws IOException {
     String page = Files.readString(file);
     assertThat(page).contains(begin, end);
     int from = page.indexOf(begin) + begin.length();

@@ -21,6 +21,7 @@ final class Pom {
   private static final Path FILE = Path.of("pom.xml");
   private static final List<String> KINDS = List.of("dependency", "plugin", "path");
   private static final String BY_A_BOM = "BOM";
+  private static final String TESTS = "test-jar";
   private static final Pattern PROPERTY = Pattern.compile("\\$\\{([^}]+)}");
 
   private final Document document;
@@ -43,7 +44,10 @@ final class Pom {
     }
   }
 
-  /** Every dependency, list of versions, plugin and compiler plugin: its name and its version. */
+  /**
+   * Every dependency, list of versions, plugin and compiler plugin: its name and its version. A jar
+   * of tests has a name of its own.
+   */
   List<String> artifacts() {
     TreeSet<String> artifacts = new TreeSet<>();
     for (String kind : KINDS) {
@@ -55,6 +59,7 @@ final class Pom {
                 + text(artifact, "groupId")
                 + ":"
                 + text(artifact, "artifactId")
+                + (text(artifact, "type").equals(TESTS) ? ":" + TESTS : "")
                 + "` "
                 + text(artifact, "version"));
       }
