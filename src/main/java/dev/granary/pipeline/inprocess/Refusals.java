@@ -7,7 +7,7 @@ import org.apache.beam.sdk.runners.AppliedPTransform;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.transforms.reflect.DoFnSignature;
 import org.apache.beam.sdk.transforms.reflect.DoFnSignatures;
-import org.apache.beam.sdk.transforms.windowing.GlobalWindows;
+import org.apache.beam.sdk.transforms.windowing.GlobalWindow;
 import org.apache.beam.sdk.transforms.windowing.WindowFn;
 import org.apache.beam.sdk.util.IdentityWindowFn;
 import org.apache.beam.sdk.values.PCollection;
@@ -92,7 +92,12 @@ final class Refusals {
   /** A step that leaves windows as they are, as some of Beam's own do, brings in nothing new. */
   private static boolean isWindowed(PCollection<?> collection) {
     WindowFn<?, ?> windows = windows(collection);
-    return !(windows instanceof GlobalWindows || windows instanceof IdentityWindowFn);
+    return !(isGlobal(windows) || windows instanceof IdentityWindowFn);
+  }
+
+  /** There is but one global window, whoever puts elements into it. */
+  private static boolean isGlobal(WindowFn<?, ?> windows) {
+    return windows.assignsToOneWindow() && windows.windowCoder() instanceof GlobalWindow.Coder;
   }
 
   private static WindowFn<?, ?> windows(PCollection<?> collection) {

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.util.List;
 import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.coders.VarIntCoder;
 import org.apache.beam.sdk.io.GenerateSequence;
 import org.apache.beam.sdk.io.range.OffsetRange;
@@ -22,7 +24,12 @@ import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.transforms.splittabledofn.RestrictionTracker;
 import org.apache.beam.sdk.transforms.windowing.FixedWindows;
+import org.apache.beam.sdk.transforms.windowing.GlobalWindow;
+import org.apache.beam.sdk.transforms.windowing.GlobalWindows;
+import org.apache.beam.sdk.transforms.windowing.NonMergingWindowFn;
 import org.apache.beam.sdk.transforms.windowing.Window;
+import org.apache.beam.sdk.transforms.windowing.WindowFn;
+import org.apache.beam.sdk.transforms.windowing.WindowMappingFn;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.joda.time.Duration;
@@ -100,6 +107,24 @@ class RefusalTest {
   }
 
   @Test
+  void takesTheGlobalWindowFromWhoeverAssignsIt() {
+    PCollection<Integer> assigned = pipeline.apply(Create.of(1)).apply(Window.into(new OnlyOne()));
+    journal.record(assigned);
+
+    InProcessPipelines.run(pipeline);
+
+    assertThat(journal.entries()).containsExactly(1);
+  }
+
+  @Test
+  void refusesWhoeverMayAssignTheGlobalWindowMoreThanOnce() {
+    pipeline.apply(Create.of(1)).apply("Often", Window.into(new OnlyOne().withoutThePromise()));
+
+    assertThat(refused().reasons())
+        .containsExactly("Often/Window.Assign: windows other than the global one: OnlyOne");
+  }
+
+  @Test
   void runsASplittableStepWhoseElementsEnd() {
     journal.record(pipeline.apply(Create.of(3)).apply("Count", ParDo.of(new CountTo())));
 
@@ -158,6 +183,42 @@ class RefusalTest {
   static final class Finalize extends DoFn<KV<String, Integer>, Integer> {
     @ProcessElement
     public void process(BundleFinalizer finalizer) {}
+  }
+
+  /** Assigns the global window under a name of its own. */
+  static final class OnlyOne extends NonMergingWindowFn<Object, GlobalWindow> {
+    private boolean promised = true;
+
+    OnlyOne withoutThePromise() {
+      promised = false;
+      return this;
+    }
+
+    @Override
+    public List<GlobalWindow> assignWindows(AssignContext context) {
+      return List.of(GlobalWindow.INSTANCE);
+    }
+
+    @Override
+    public boolean assignsToOneWindow() {
+      return promised;
+    }
+
+    @Override
+    @SuppressWarnings("deprecation") // Beam still makes every window function answer it.
+    public boolean isCompatible(WindowFn<?, ?> other) {
+      return other instanceof OnlyOne;
+    }
+
+    @Override
+    public Coder<GlobalWindow> windowCoder() {
+      return GlobalWindow.Coder.INSTANCE;
+    }
+
+    @Override
+    public WindowMappingFn<GlobalWindow> getDefaultWindowMappingFn() {
+      return new GlobalWindows().getDefaultWindowMappingFn();
+    }
   }
 
   @DoFn.BoundedPerElement
