@@ -1,128 +1,150 @@
 package dev.granary.bench;
 
-import java.io.File;
+import dev.granary.storage.LocalStorage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
 
 /**
- * Runs Granary and the hand-written loop in turn over the same documents, each in a process of its
- * own, and prints the wall time of every run, the medians and the ratio of each pair. Machines
- * differ and are noisy; the ratio within a pair is what to quote.
- *
- * <p>Arguments: work directory, megabytes, runs, heap (such as 1g), the launcher script.
+ * Runs the hand-written loop and Granary on each engine in turn over the same documents, each in a
+ * process of its own, and prints a table for each size. Machines differ and are noisy; the ratio
+ * within a turn is what to quote.
  */
 final class Bench {
-  private final Path work;
-  private final String heap;
-  private final String granary;
+  private static final double MEGABYTE = 1e6;
 
-  private Bench(Path work, String heap, String granary) {
+  private final Path work;
+  private final int megabytes;
+  private final List<Contestant> contestants;
+
+  private Bench(Path work, int megabytes, List<Contestant> contestants) {
     this.work = work;
-    this.heap = heap;
-    this.granary = granary;
+    this.megabytes = megabytes;
+    this.contestants = contestants;
   }
 
   public static void main(String[] arguments) throws Exception {
-    Path work = Files.createDirectories(Path.of(arguments[0]).toAbsolutePath());
-    int megabytes = Integer.parseInt(arguments[1]);
-    int runs = Integer.parseInt(arguments[2]);
+    Map<String, String> asked =
+        new LinkedHashMap<>(
+            Map.of(
+                "--sizes", "400,1600,6400",
+                "--runs", "5",
+                "--heap", "1g",
+                "--engines", "in-process"));
+    for (int i = 1; i + 1 < arguments.length; i += 2) {
+      if (asked.put(arguments[i], arguments[i + 1]) == null) {
+        throw new IllegalArgumentException("what is " + arguments[i] + "?");
+      }
+    }
+    List<String> engines = List.of(asked.getOrDefault("--engines", "").split(",", -1));
+    if (engines.contains("flink-cluster")) {
+      start("scripts/flink-cluster", "start");
+    }
+    try {
+      for (String size : asked.getOrDefault("--sizes", "").split(",", -1)) {
+        Path work = Path.of(arguments[0]).toAbsolutePath().resolve(size);
+        prepare(work, size);
+        List<Contestant> contestants = new ArrayList<>();
+        String heap = asked.getOrDefault("--heap", "");
+        contestants.add(Contestant.byHand(work, heap));
+        for (String engine : engines) {
+          contestants.add(Contestant.granary(work, engine, heap));
+        }
+        new Bench(work, Integer.parseInt(size), contestants)
+            .compare(Integer.parseInt(asked.getOrDefault("--runs", "")), heap);
+      }
+    } finally {
+      if (engines.contains("flink-cluster")) {
+        start("scripts/flink-cluster", "stop");
+      }
+    }
+  }
+
+  private static void prepare(Path work, String size) throws IOException {
+    Files.createDirectories(work);
     Path documents = work.resolve("documents");
     if (!Files.exists(documents)) {
-      GenerateDocuments.main(
-          new String[] {
-            documents.toString(), arguments[1], Integer.toString(Math.max(1, megabytes / 50))
-          });
+      int files = Math.max(1, Integer.parseInt(size) / 50);
+      GenerateDocuments.main(new String[] {documents.toString(), size, Integer.toString(files)});
     }
     Files.copy(
         Path.of("src/test/resources/bench/spec.yaml"),
         work.resolve("spec.yaml"),
         StandardCopyOption.REPLACE_EXISTING);
-    new Bench(work, arguments[3], arguments[4]).compare(megabytes, runs);
   }
 
-  private void compare(int megabytes, int runs) throws IOException, InterruptedException {
-    double[] ours = new double[runs];
-    double[] theirs = new double[runs];
-    double[] ratios = new double[runs];
+  private static void start(String... command) throws IOException, InterruptedException {
+    if (new ProcessBuilder(command).inheritIO().start().waitFor() != 0) {
+      throw new IllegalStateException(String.join(" ", command) + " failed");
+    }
+  }
+
+  private void compare(int runs, String heap) throws IOException, InterruptedException {
+    List<List<Measured>> turns = new ArrayList<>();
     for (int run = 0; run < runs; run++) {
-      theirs[run] = seconds(handWritten());
-      ours[run] = seconds(granary());
-      ratios[run] = theirs[run] / ours[run];
-      print(
-          "pair %d: hand-written %.2f s, granary %.2f s, granary at %.0f %% of its speed",
-          run + 1, theirs[run], ours[run], 100 * ratios[run]);
+      List<Measured> turn = new ArrayList<>();
+      for (Contestant contestant : contestants) {
+        new LocalStorage().delete(work.resolve("out").toString());
+        turn.add(
+            Measured.of(
+                contestant.command(), contestant.environment(), work.resolve("last-run.log")));
+      }
+      turns.add(turn);
+    }
+    new LocalStorage().delete(work.resolve("out").toString());
+    print("%n%d MB, heap %s, %d turns%n", megabytes, heap, runs);
+    print("| | wall s | MB/s | speed to by hand | processor s | memory MB |");
+    print("|---|---|---|---|---|---|");
+    for (int i = 0; i < contestants.size(); i++) {
+      printRow(i, turns);
+    }
+  }
+
+  private void printRow(int index, List<List<Measured>> turns) {
+    double[] wall = figures(index, turns, Measured::wall);
+    double[] ratio = wall.clone();
+    for (int i = 0; i < ratio.length; i++) {
+      ratio[i] = turns.get(i).get(0).wall() / wall[i];
     }
     print(
-        "median of %d: hand-written %.2f s (%.0f MB/s), granary %.2f s (%.0f MB/s), ratio %.2f"
-            + " (%.2f to %.2f)",
-        runs,
-        median(theirs),
-        megabytes / median(theirs),
-        median(ours),
-        megabytes / median(ours),
-        median(ratios),
-        Arrays.stream(ratios).min().orElseThrow(),
-        Arrays.stream(ratios).max().orElseThrow());
+        "| %s | %.2f (%.2f to %.2f) | %.0f | %.2f (%.2f to %.2f) | %.1f | %.0f |",
+        contestants.get(index).name(),
+        median(wall),
+        least(wall),
+        most(wall),
+        megabytes / median(wall),
+        median(ratio),
+        least(ratio),
+        most(ratio),
+        median(figures(index, turns, Measured::processor)),
+        median(figures(index, turns, turn -> turn.memory() / MEGABYTE)));
   }
 
-  private List<String> handWritten() {
-    return List.of(
-        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        "-Xmx" + heap,
-        "-XX:+UseParallelGC",
-        "-cp",
-        System.getProperty("java.class.path"),
-        HandWritten.class.getName(),
-        work.resolve("documents").toString(),
-        work.resolve("by-hand").toString(),
-        Integer.toString(Runtime.getRuntime().availableProcessors()),
-        "16");
-  }
-
-  private List<String> granary() {
-    return List.of(granary, "run", work.resolve("spec.yaml").toString());
-  }
-
-  private double seconds(List<String> command) throws IOException, InterruptedException {
-    clear(work.resolve("out"));
-    clear(work.resolve("by-hand"));
-    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-    File log = work.resolve("last-run.log").toFile();
-    builder.redirectOutput(log);
-    builder.environment().put("GRANARY_JAVA_OPTS", "-Xmx" + heap);
-    long start = System.nanoTime();
-    int exit = builder.start().waitFor();
-    double seconds = (System.nanoTime() - start) / 1e9;
-    if (exit != 0) {
-      throw new IllegalStateException(command + " ended with " + exit + ", see " + log);
-    }
-    return seconds;
-  }
-
-  private static void clear(Path directory) throws IOException {
-    if (Files.exists(directory)) {
-      List<Path> all = new ArrayList<>();
-      try (Stream<Path> found = Files.walk(directory)) {
-        found.sorted(Comparator.reverseOrder()).forEach(all::add);
-      }
-      for (Path path : all) {
-        Files.delete(path);
-      }
-    }
+  private static double[] figures(
+      int index, List<List<Measured>> turns, ToDoubleFunction<Measured> figure) {
+    return turns.stream().mapToDouble(turn -> figure.applyAsDouble(turn.get(index))).toArray();
   }
 
   private static double median(double[] values) {
     double[] sorted = values.clone();
     Arrays.sort(sorted);
     return sorted[sorted.length / 2];
+  }
+
+  private static double least(double[] values) {
+    return Arrays.stream(values).min().orElseThrow();
+  }
+
+  private static double most(double[] values) {
+    return Arrays.stream(values).max().orElseThrow();
   }
 
   private static void print(String format, Object... values) {

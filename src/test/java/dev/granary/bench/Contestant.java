@@ -1,0 +1,57 @@
+package dev.granary.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** Somebody who does the job: its name, and the command that does it in a folder. */
+record Contestant(String name, List<String> command, Map<String, String> environment) {
+  private static final int FILES = 16;
+
+  /** The loop written by hand. */
+  static Contestant byHand(Path work, String heap) {
+    return new Contestant(
+        "by hand",
+        List.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-Xmx" + heap,
+            "-XX:+UseParallelGC",
+            "-cp",
+            System.getProperty("java.class.path"),
+            HandWritten.class.getName(),
+            work.resolve("documents").toString(),
+            work.resolve("out").toString(),
+            Integer.toString(Runtime.getRuntime().availableProcessors()),
+            Integer.toString(FILES)),
+        Map.of());
+  }
+
+  /** Granary on an engine. */
+  static Contestant granary(Path work, String engine, String heap) throws IOException {
+    String settings =
+        switch (engine) {
+          case "in-process" -> "engine: in_process\n";
+          case "flink-embedded" -> "engine: flink\n";
+          case "flink-cluster" -> "engine: flink\nflink: {master: \"127.0.0.1:8081\"}\n";
+          default -> throw new IllegalArgumentException("what is engine " + engine + "?");
+        };
+    Path environment =
+        Files.writeString(
+            work.resolve(engine + ".yaml"),
+            settings
+                + "parallelism: "
+                + Runtime.getRuntime().availableProcessors()
+                + "\nroot: out\n");
+    return new Contestant(
+        engine,
+        List.of(
+            "scripts/granary",
+            "run",
+            work.resolve("spec.yaml").toString(),
+            "--env",
+            environment.toString()),
+        Map.of("GRANARY_JAVA_OPTS", "-Xmx" + heap));
+  }
+}
