@@ -48,7 +48,8 @@ final class ShardVerb implements Callable<Integer> {
   @Option(
       names = "--target-mib",
       paramLabel = "N",
-      description = "The size that a file should come near to. Default: 128.")
+      description =
+          "The size that a file should come near to before it is compressed. Default: 128.")
   private int targetMib = 128;
 
   @Option(

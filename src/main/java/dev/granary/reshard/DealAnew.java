@@ -11,7 +11,6 @@ import dev.granary.tag.DatasetInfo;
 import dev.granary.tag.SplitShards;
 import dev.granary.tag.TfdsMetadata;
 import dev.granary.version.Candidate;
-import dev.granary.version.Compression;
 import dev.granary.version.Draft;
 import dev.granary.version.Layout;
 import dev.granary.version.Manifest;
@@ -31,8 +30,8 @@ import java.util.TreeMap;
 
 /**
  * Lays a published version out for other processes: its records, in the order they have, go to the
- * files that a run with these wishes would have written. Nothing but the shards is computed again;
- * a record is in memory at a time.
+ * files that a run with these wishes would have written, compressed where they were. Nothing but
+ * the shards is computed again; a record is in memory at a time.
  */
 public final class DealAnew {
   private static final int MOST_BYTES = 64 << 20;
@@ -50,7 +49,6 @@ public final class DealAnew {
   /** Plans, and writes nothing; fails with {@link CannotDeal} and says what to wish instead. */
   public static DealAnew plan(Storage storage, String directory, Manifest manifest, Wish wish)
       throws IOException {
-    requireUncompressed(manifest);
     OldVersion old = OldVersion.read(storage, directory, manifest);
     requireSameWeights(old, wish);
     Dealing dealing = Dealing.over(wish.readers().counts(), wish.targetBytes(), wish.remainder());
@@ -65,15 +63,6 @@ public final class DealAnew {
       deals.add(deal);
     }
     return new DealAnew(old, wish, deals);
-  }
-
-  private static void requireUncompressed(Manifest manifest) throws CannotDeal {
-    if (manifest.draft().layout().compression() != Compression.NONE) {
-      throw new CannotDeal(
-          "the shards of version %s are compressed, and only a run can write such; run the spec with"
-                  .formatted(manifest.version())
-              + " other shards.processes");
-    }
   }
 
   /** The weights of examples are in their bytes: only a run can write them. */

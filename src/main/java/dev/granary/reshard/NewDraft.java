@@ -4,7 +4,6 @@ import dev.granary.record.Reason;
 import dev.granary.record.RecordId;
 import dev.granary.shard.WrittenShard;
 import dev.granary.version.Build;
-import dev.granary.version.Compression;
 import dev.granary.version.Draft;
 import dev.granary.version.FileEntry;
 import dev.granary.version.Layout;
@@ -72,11 +71,11 @@ record NewDraft(OldVersion old, Wish wish) {
     return new Layout(splits, shards, wish.readers(), new Remainder(wish.remainder(), remainder));
   }
 
-  private static Shard shard(String split, WrittenShard written) {
+  private Shard shard(String split, WrittenShard written) {
     return new Shard(
         split,
         written.records(),
-        Compression.NONE,
+        old.compression(),
         new FileEntry(written.name(), written.bytes(), new Sha256(written.sha256())),
         new FileEntry(
             WrittenShard.indexOf(written.name()),

@@ -9,7 +9,7 @@ import java.util.Map;
  * A split as it is published. Records have ranks: the order of shards and of positions in them.
  *
  * @param records how many there are without those that only fill its files
- * @param bytes how many bytes of shards they take
+ * @param bytes how many bytes of shards they take before those are compressed
  */
 record OldSplit(String name, List<Shard> shards, long records, long bytes) {
   OldSplit {

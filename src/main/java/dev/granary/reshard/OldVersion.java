@@ -3,8 +3,9 @@ package dev.granary.reshard;
 import dev.granary.lineage.LedgerPages;
 import dev.granary.record.RecordId;
 import dev.granary.record.RemainderPolicy;
-import dev.granary.shard.SequentialShard;
+import dev.granary.shard.IndexedFrames;
 import dev.granary.storage.Storage;
+import dev.granary.version.Compression;
 import dev.granary.version.Layout;
 import dev.granary.version.Manifest;
 import dev.granary.version.Shard;
@@ -31,15 +32,26 @@ record OldVersion(Storage storage, String directory, Manifest manifest, List<Old
     List<OldSplit> splits = new ArrayList<>();
     for (SplitEntry split : layout.splits()) {
       long fill = fills.getOrDefault(split.name(), 0L);
+      long records = split.size().records() - fill;
       List<Shard> shards = layout.shardsOf(split.name());
-      long bytes = split.size().bytes() - bytesOfFirst(fill, storage, directory, shards);
-      splits.add(new OldSplit(split.name(), shards, split.size().records() - fill, bytes));
+      IndexedFrames frames = new IndexedFrames(storage, directory, shards);
+      long bytes =
+          switch (layout.compression()) {
+            // What fills a split are its first records: they are as long there as at its end.
+            case NONE -> split.size().bytes() - frames.bytesOfFirst(fill);
+            case GZIP -> frames.bytesOfFirst(records);
+          };
+      splits.add(new OldSplit(split.name(), shards, records, bytes));
     }
     return new OldVersion(storage, directory, manifest, splits);
   }
 
   RemainderPolicy remainder() {
     return manifest.draft().layout().remainder().policy();
+  }
+
+  Compression compression() {
+    return manifest.draft().layout().compression();
   }
 
   List<RecordId> remainderIds() {
@@ -59,21 +71,5 @@ record OldVersion(Storage storage, String directory, Manifest manifest, List<Old
                   .ifPresent(published -> fills.merge(published.split(), 1L, Long::sum)));
     }
     return fills;
-  }
-
-  /** What fills a split are its first records: they are as long there as at its end. */
-  private static long bytesOfFirst(
-      long records, Storage storage, String directory, List<Shard> shards) throws IOException {
-    long bytes = 0;
-    long left = records;
-    for (int i = 0; left > 0; i++) {
-      try (SequentialShard shard = SequentialShard.open(storage, directory, shards.get(i))) {
-        while (left > 0 && shard.next()) {
-          bytes += shard.frameBytes();
-          left--;
-        }
-      }
-    }
-    return bytes;
   }
 }

@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Writes the records of a version to new files, in the order they have. Every old file is read to
- * its end, so that each is compared with its digest.
+ * Writes the records of a version to new files, in the order they have and compressed where they
+ * were. Every old file is read to its end, so that each is compared with its digest.
  */
 final class ShardsAnew {
   private final OldVersion old;
@@ -35,7 +35,7 @@ final class ShardsAnew {
   List<WrittenShard> write(int number, Deal deal) throws IOException {
     OldSplit split = old.splits().get(number);
     ShardSequence.Split named =
-        new ShardSequence.Split(old.manifest().dataset(), number, split.name());
+        new ShardSequence.Split(old.manifest().dataset(), number, split.name(), old.compression());
     try (ShardSequence files = new ShardSequence(old.storage(), staging, named, deal)) {
       writeOnce(split, deal, files);
       writeAgain(split, deal.fill(), files);

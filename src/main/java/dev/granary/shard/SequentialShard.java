@@ -2,51 +2,39 @@ package dev.granary.shard;
 
 import dev.granary.record.RecordId;
 import dev.granary.storage.Storage;
-import dev.granary.version.FileEntry;
 import dev.granary.version.Shard;
-import java.io.BufferedInputStream;
+import dev.granary.version.ShardFile;
+import dev.granary.version.TfRecordReader;
 import java.io.Closeable;
-import java.io.DataInputStream;
-import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.channels.Channels;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.util.HexFormat;
 
 /**
- * Reads a published shard and its index side by side, from the first record on, one record in
- * memory. A shard that is read to its end is what the manifest says, or {@link DamagedShard}.
+ * Reads a published shard, compressed or not, and its index side by side, from the first record on,
+ * one record in memory. A shard that is read to its end is what the manifest says, or {@link
+ * DamagedShard}.
  */
 public final class SequentialShard implements Closeable {
-  private static final int BUFFER = 1 << 18;
-
   private final Shard shard;
-  private final MessageDigest dataDigest = Sha256.digest();
-  private final MessageDigest indexDigest = Sha256.digest();
-  private final DataInputStream data;
-  private final DataInputStream index;
-  private byte[] record = new byte[1 << 12];
-  private int length;
+  private final DigestedInput data;
+  private final TfRecordReader frames;
+  private final SequentialIndex index;
   private RecordId id = new RecordId(0, 0);
-  private long read;
-  private long position;
 
-  private SequentialShard(Shard shard, InputStream data, InputStream index) throws IOException {
+  private SequentialShard(Shard shard, DigestedInput data, SequentialIndex index) {
     this.shard = shard;
-    this.data = new DataInputStream(new DigestInputStream(data, dataDigest));
-    this.index = new DataInputStream(new DigestInputStream(index, indexDigest));
-    // Read and not skipped, as digests are taken of what is read.
-    this.index.readLong();
+    this.data = data;
+    this.index = index;
+    frames =
+        TfRecordReader.of(
+            new ShardFile(shard.data().path(), shard.compression(), ShardFile.LONGEST), data);
   }
 
   /** Opens a shard of the version in a directory. */
   public static SequentialShard open(Storage storage, String directory, Shard shard)
       throws IOException {
-    InputStream data = stream(storage, directory, shard.data());
+    DigestedInput data = DigestedInput.open(storage, directory, shard.data());
     try {
-      return new SequentialShard(shard, data, stream(storage, directory, shard.index()));
+      return new SequentialShard(shard, data, SequentialIndex.open(storage, directory, shard));
     } catch (IOException failure) {
       data.close();
       throw failure;
@@ -57,30 +45,19 @@ public final class SequentialShard implements Closeable {
    * Goes to the next record; says whether there is one. After the last the digests are compared.
    */
   public boolean next() throws IOException {
-    try {
-      if (read == shard.records()) {
-        requireDigests();
-        return false;
-      }
-      long offset = Long.reverseBytes(index.readLong());
-      int indexed = Integer.reverseBytes(index.readInt());
-      id = new RecordId(index.readLong(), index.readLong());
-      long framed = Long.reverseBytes(data.readLong());
-      if (offset != position || indexed != framed || framed > shard.data().bytes()) {
-        throw damaged("record " + read + " is not where its index says");
-      }
-      data.readInt();
-      length = indexed;
-      if (record.length < length) {
-        record = new byte[Math.max(length, 2 * record.length)];
-      }
-      data.readFully(record, 0, length);
-      data.readInt();
-    } catch (EOFException cut) {
-      throw damaged("it ends before record " + read + " does");
+    if (!nextFrame()) {
+      requireAll();
+      return false;
     }
-    read++;
-    position += (long) length + TfRecordWriter.FRAME_BYTES;
+    if (frames.position() > shard.records()) {
+      throw damaged("it goes on after its last record");
+    }
+    IndexFile.Entry entry = index.next();
+    if (entry.offset() != frames.offset() || entry.length() != frames.length()) {
+      throw damaged(
+          "record %d (from 0) is not where its index says".formatted(frames.position() - 1));
+    }
+    id = entry.id();
     return true;
   }
 
@@ -91,48 +68,37 @@ public final class SequentialShard implements Closeable {
 
   /** What the record stands in, from the start on, until the next. */
   public byte[] record() {
-    return record;
+    return frames.data();
   }
 
   public int length() {
-    return length;
-  }
-
-  /** What the record takes in its file. */
-  public long frameBytes() {
-    return (long) length + TfRecordWriter.FRAME_BYTES;
+    return frames.length();
   }
 
   @Override
   public void close() throws IOException {
-    try (data) {
+    try (frames) {
       index.close();
     }
   }
 
-  private void requireDigests() throws IOException {
-    if (data.read() >= 0) {
-      throw damaged("it goes on after its last record");
+  private boolean nextFrame() throws IOException {
+    try {
+      return frames.next();
+    } catch (dev.granary.version.DamagedShard damage) {
+      throw damaged(damage.reason());
     }
-    index.readFully(new byte[ShardIndex.DIGEST]);
-    require(shard.data(), dataDigest);
-    require(shard.index(), indexDigest);
   }
 
-  private static void require(FileEntry file, MessageDigest digest) throws DamagedShard {
-    String found = HexFormat.of().formatHex(digest.digest());
-    if (!found.equals(file.sha256().hex())) {
-      throw DamagedShard.of(file, new dev.granary.version.Sha256(found));
+  private void requireAll() throws IOException {
+    if (frames.position() < shard.records()) {
+      throw damaged("it ends after %d of %d records".formatted(frames.position(), shard.records()));
     }
+    data.requireDigest();
+    index.requireEnd();
   }
 
   private DamagedShard damaged(String what) {
     return new DamagedShard(shard.data().path(), what);
-  }
-
-  private static InputStream stream(Storage storage, String directory, FileEntry file)
-      throws IOException {
-    return new BufferedInputStream(
-        Channels.newInputStream(storage.open(directory + "/" + file.path())), BUFFER);
   }
 }

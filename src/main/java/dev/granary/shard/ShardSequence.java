@@ -1,16 +1,13 @@
 package dev.granary.shard;
 
 import dev.granary.record.RecordId;
-import dev.granary.storage.Durability;
 import dev.granary.storage.Storage;
+import dev.granary.version.Compression;
 import dev.granary.version.ShardName;
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,12 +21,10 @@ public final class ShardSequence implements Closeable {
   private final Deal deal;
   private final List<WrittenShard> written = new ArrayList<>();
   private long rank;
-  private ShardIndex index = new ShardIndex();
-  private @Nullable DigestedOutput file;
-  private @Nullable TfRecordWriter writer;
+  private @Nullable ShardOutput file;
 
-  /** The split that is written: its number in the version, and its name. */
-  public record Split(String dataset, int number, String name) {}
+  /** The split that is written: its number in the version, its name, and how it is stored. */
+  public record Split(String dataset, int number, String name, Compression compression) {}
 
   public ShardSequence(Storage storage, String directory, Split split, Deal deal) {
     this.storage = storage;
@@ -40,13 +35,12 @@ public final class ShardSequence implements Closeable {
 
   /** Writes the record of the next rank. */
   public void write(RecordId id, byte[] record, int length) throws IOException {
-    TfRecordWriter out = writer == null ? open() : writer;
-    index.add(out.position(), length, id);
-    out.write(record, 0, length);
+    ShardOutput out = file == null ? open() : file;
+    out.write(id, record, 0, length);
     rank++;
     if (rank == deal.firstRank(written.size() + 1L)) {
-      out.finish();
-      finish();
+      written.add(out.finish(split.number()));
+      file = null;
     }
   }
 
@@ -72,39 +66,11 @@ public final class ShardSequence implements Closeable {
     }
   }
 
-  private TfRecordWriter open() throws IOException {
-    DigestedOutput output =
-        new DigestedOutput(storage.create(directory + "/" + name(), Durability.DURABLE));
-    TfRecordWriter opened = new TfRecordWriter(output);
-    file = output;
-    writer = opened;
-    index = new ShardIndex();
+  private ShardOutput open() throws IOException {
+    String name =
+        new ShardName(split.dataset(), split.name(), written.size(), deal.files()).toString();
+    ShardOutput opened = ShardOutput.create(storage, directory, name, split.compression());
+    file = opened;
     return opened;
-  }
-
-  private void finish() throws IOException {
-    int number = written.size();
-    String name = name();
-    DigestedOutput output = Objects.requireNonNull(file);
-    output.close();
-    file = null;
-    writer = null;
-    byte[] indexed = index.finish();
-    try (OutputStream stream =
-        storage.create(directory + "/" + WrittenShard.indexOf(name), Durability.DURABLE)) {
-      stream.write(indexed);
-    }
-    written.add(
-        new WrittenShard(
-            split.number(),
-            name,
-            deal.firstRank(number + 1L) - deal.firstRank(number),
-            output.bytes(),
-            output.sha256(),
-            HexFormat.of().formatHex(Sha256.digest().digest(indexed))));
-  }
-
-  private String name() {
-    return new ShardName(split.dataset(), split.name(), written.size(), deal.files()).toString();
   }
 }

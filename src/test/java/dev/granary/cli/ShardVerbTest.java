@@ -8,7 +8,10 @@ import dev.granary.lineage.LedgerRow;
 import dev.granary.record.Reason;
 import dev.granary.record.RecordId;
 import dev.granary.storage.LocalStorage;
+import dev.granary.version.Compression;
+import dev.granary.version.Layout;
 import dev.granary.version.Manifest;
+import dev.granary.version.Shard;
 import dev.granary.version.Versions;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -46,6 +49,8 @@ class ShardVerbTest {
 
   @TempDir Path folder;
 
+  private String spec = SPEC;
+
   @BeforeEach
   void writeRows() throws IOException {
     StringBuilder rows = new StringBuilder("id,label\n");
@@ -54,6 +59,19 @@ class ShardVerbTest {
     }
     Files.writeString(folder.resolve("rows.csv"), rows);
     Files.writeString(folder.resolve("spec.yaml"), SPEC);
+  }
+
+  /** The same rows with 8 KB of text each, in files near 1 MiB of which little is left. */
+  private void pack() throws IOException {
+    String text = ",text" + " of many words".repeat(600) + "\n";
+    Path rows = folder.resolve("rows.csv");
+    Files.writeString(
+        rows,
+        Files.readString(rows).replace("\n", text).replaceFirst("label,text.*", "label,text"));
+    spec =
+        SPEC.replace("splits: {", "  text: {type: string}\nsplits: {")
+            .replace("shards: {", "shards: {compression: gzip, target_mib: 1, ");
+    Files.writeString(folder.resolve("spec.yaml"), spec);
   }
 
   /** 984 records divide by 4 and 8: what a run drops is not there to be dealt again. */
@@ -78,8 +96,40 @@ class ShardVerbTest {
 
     Told told = tell("shard", "--processes", written, "--remainder", policy, "--json");
 
+    requireWhatARunMakes(told, after, policy);
+  }
+
+  /**
+   * Files are planned with 8 MB of frames, without copies that fill; some 100 KB are left of it.
+   */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "[2]   | drop   | [3] | drop   | 3 | 9",
+        "[120] | repeat | [1] | drop   | 1 | 8",
+        "[7]   | pad    | [5] | pad    | 5 | 10",
+      })
+  void compressedRecordsMakeTheSameFilesAsARunWould(
+      String before, String policyBefore, String after, String policy, String written, int files)
+      throws IOException {
+    pack();
+    shards(before, policyBefore);
+    assertThat(tell("run").code()).isZero();
+
+    Told told =
+        tell("shard", "--processes", written, "--target-mib", "1", "--remainder", policy, "--json");
+
+    requireWhatARunMakes(told, after, policy);
+    Layout layout = manifest("1.0.1").draft().layout();
+    assertThat(layout.compression()).isEqualTo(Compression.GZIP);
+    assertThat(layout.splits().get(0).size().bytes()).isLessThan(1 << 19);
+    assertThat(layout.shards()).hasSize(files);
+  }
+
+  private void requireWhatARunMakes(Told told, String processes, String policy) throws IOException {
     assertThat(told.code()).as(told.err() + told.out()).isZero();
-    shards(after, policy);
+    shards(processes, policy);
     JsonNode run = tell("run", "--json").json();
     assertThat(run.path("version").asText()).isEqualTo("1.0.2");
     assertThat(told.json().path("contentDigest")).isEqualTo(run.path("contentDigest"));
@@ -88,12 +138,24 @@ class ShardVerbTest {
     assertThat(dealt.draft().layout()).isEqualTo(made.draft().layout());
     assertThat(dealt.draft().sources()).isEqualTo(made.draft().sources());
     assertThat(dealt.draft().build().madeFrom()).isEqualTo("1.0.0");
+    for (Shard shard : made.draft().layout().shards()) {
+      requireEqualBytes(shard.data().path());
+      requireEqualBytes(shard.index().path());
+    }
     assertThat(rows("1.0.1")).isEqualTo(rows("1.0.2"));
+    Told verified = tell("verify", "--version", "1.0.1", "--deep");
+    assertThat(verified.code()).as(verified.out() + verified.err()).isZero();
     assertThat(tell("verify", "--all").out()).doesNotContain("damaged");
     for (String file : List.of("dataset_info.json", "features.json", "processes/")) {
       assertThat(text("1.0.1", file).replace("1.0.1", "V"))
           .isEqualTo(text("1.0.2", file).replace("1.0.2", "V"));
     }
+  }
+
+  private void requireEqualBytes(String path) throws IOException {
+    Path rows = folder.resolve("out/rows");
+    assertThat(rows.resolve("1.0.1").resolve(path))
+        .hasSameBinaryContentAs(rows.resolve("1.0.2").resolve(path));
   }
 
   @Test
@@ -165,19 +227,51 @@ class ShardVerbTest {
     assertThat(files()).isEqualTo(before);
   }
 
-  @Test
-  void aDamagedShardIsNamedAndNothingIsPublished() throws IOException {
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "rows-train.tfrecord-00002-of-00004 | record 245 (from 0) at byte",
+        "index/rows-train.tfrecord-00002-of-00004.index | its SHA-256 is",
+      })
+  void aDamagedShardIsNamedAndNothingIsPublished(String file, String damage) throws IOException {
     tell("run");
-    Path shard = folder.resolve("out/rows/1.0.0/rows-train.tfrecord-00002-of-00004");
-    byte[] bytes = Files.readAllBytes(shard);
-    bytes[bytes.length - 20] ^= 1;
-    Files.write(shard, bytes);
+    changeByte(file);
 
     Told told = tell("shard", "--processes", "8");
 
+    requireRefused(told, file + " is damaged: " + damage);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "rows-train.tfrecord-00002-of-00008 | record 1",
+        "index/rows-train.tfrecord-00002-of-00008.index | its SHA-256 is",
+      })
+  void aDamagedCompressedShardIsNamedAndNothingIsPublished(String file, String damage)
+      throws IOException {
+    pack();
+    tell("run");
+    changeByte(file);
+
+    Told told = tell("shard", "--processes", "2", "--target-mib", "2");
+
+    requireRefused(told, file + " is damaged: " + damage);
+  }
+
+  /** One that is an id where the file is an index, and no checksum where it is a shard. */
+  private void changeByte(String file) throws IOException {
+    Path path = folder.resolve("out/rows/1.0.0").resolve(file);
+    byte[] bytes = Files.readAllBytes(path);
+    bytes[bytes.length - 40] ^= 1;
+    Files.write(path, bytes);
+  }
+
+  private void requireRefused(Told told, String message) throws IOException {
     assertThat(told.code()).isEqualTo(3);
-    assertThat(told.err())
-        .contains("rows-train.tfrecord-00002-of-00004 is damaged: its SHA-256 is ");
+    assertThat(told.err()).contains(message);
     assertThat(versions()).containsExactly("1.0.0");
     try (Stream<Path> left = Files.list(folder.resolve("out/rows/_runs"))) {
       assertThat(left).isEmpty();
@@ -214,7 +308,7 @@ class ShardVerbTest {
   private void shards(String processes, String remainder) throws IOException {
     Files.writeString(
         folder.resolve("spec.yaml"),
-        SPEC.replace(
+        spec.replace(
             "processes: [4], remainder: drop",
             "processes: " + processes + ", remainder: " + remainder));
   }
