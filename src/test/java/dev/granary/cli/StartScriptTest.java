@@ -55,6 +55,8 @@ class StartScriptTest {
       """
       #!/bin/bash
       if [ "$1" = -v ]; then echo 'Apache Maven 3.8.7'; exit; fi
+      case "$*" in *-Pflink*) echo "mvn $*" >>"$CALLS"
+        mkdir -p target/lib-flink; echo jar >target/lib-flink/f.jar; exit;; esac
       echo "mvn in $PWD" >>"$CALLS"
       until [ -z "$BOTH" ] || [ "$(grep -c granary: "$BOTH")" -ge 2 ]; do :; done
       if [ -n "$BROKEN" ]; then echo '[ERROR] Strike.java:[3,7] missing ;'; exit 1; fi
@@ -75,7 +77,7 @@ class StartScriptTest {
     calls = Files.createFile(folder.resolve("calls"));
     Files.createDirectories(home.resolve("scripts"));
     Files.createDirectories(home.resolve("src/main"));
-    for (String script : List.of("granary", "require-java")) {
+    for (String script : List.of("granary", "require-java", "engine-jars")) {
       Files.copy(Path.of("scripts", script), home.resolve("scripts").resolve(script));
     }
     writeLongAgo("pom.xml");
@@ -171,6 +173,30 @@ class StartScriptTest {
     granary(Map.of("GRANARY_JAVA_OPTS", "-Xmx8g -XX:+UseZGC"), "run");
 
     assertThat(calls().get(2)).contains(" -Xmx8g -XX:+UseZGC -cp ").doesNotContain("UseParallelGC");
+  }
+
+  @Test
+  void anEngineHasJarsOfItsOwnWhichAreFetchedOnce() throws Exception {
+    Files.writeString(folder.resolve("flink.yaml"), "engine:  flink   # a cluster\n");
+    Files.writeString(folder.resolve("usual.yaml"), "# engine: flink\nengine: in_process\n");
+
+    assertThat(granary("run", "spec.yaml", "--env", "flink.yaml").err())
+        .contains("granary: fetching the jars of engine flink\n");
+    granary("run", "--env=flink.yaml", "spec.yaml");
+    granary("run", "spec.yaml", "--env", "usual.yaml");
+    granary("show", "spec.yaml", "--env", "flink.yaml");
+
+    assertThat(calls()).hasSize(7);
+    assertThat(calls().get(2))
+        .isEqualTo("mvn -B -q -ntp -Pflink dependency:copy-dependencies@runtime-jars");
+    for (int run : List.of(3, 4)) {
+      assertThat(calls().get(run))
+          .contains(home + "/target/granary-0.1.0.jar:" + home + "/target/lib-flink/f.jar ")
+          .doesNotContain("/target/lib/")
+          .doesNotContain("SharedArchiveFile");
+    }
+    assertThat(calls().get(5)).contains("/target/lib/a.jar").doesNotContain("lib-flink");
+    assertThat(calls().get(6)).as("it runs nothing").doesNotContain("lib-flink");
   }
 
   @Test

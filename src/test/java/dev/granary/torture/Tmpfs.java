@@ -5,9 +5,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /** A small disk in memory, which only the superuser can mount. */
 record Tmpfs(Path folder) implements AutoCloseable {
+  private static final int MOST_ATTEMPTS = 50;
+
   static final String ROOMY = "size=64m,nr_inodes=10000";
 
   /** Mounts one; options are those of {@code mount -o}. */
@@ -31,9 +35,23 @@ record Tmpfs(Path folder) implements AutoCloseable {
     run("mount", "-o", "remount," + options, folder.toString());
   }
 
+  /**
+   * Unmounts it. A process that another trial starts has our open files for the moment until it is
+   * another program, so that is tried for a while; who leaves a file open is found all the same.
+   */
   @Override
   public void close() throws IOException {
-    run("umount", folder.toString());
+    for (int attempt = 1; ; attempt++) {
+      try {
+        run("umount", folder.toString());
+        return;
+      } catch (IOException busy) {
+        if (attempt == MOST_ATTEMPTS) {
+          throw busy;
+        }
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
+      }
+    }
   }
 
   int usedKibibytes() throws IOException {
