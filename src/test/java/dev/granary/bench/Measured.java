@@ -36,7 +36,7 @@ record Measured(double wall, double processor, long memory) {
     Memory memory = new Memory();
     while (process.isAlive()) {
       memory.look(process);
-      Thread.sleep(10);
+      Thread.sleep(100);
     }
     double wall = (System.nanoTime() - start) / 1e9;
     if (process.exitValue() != 0) {
