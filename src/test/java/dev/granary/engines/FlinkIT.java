@@ -16,11 +16,15 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** Flink gives the bytes that the usual engine gives, also where a worker dies. */
+/**
+ * Flink gives the bytes that the usual engine gives, also where a worker dies. A sample; all of it
+ * with {@code -Dgranary.torture=whole}.
+ */
 class FlinkIT {
+  private static final boolean WHOLE = "whole".equals(System.getProperty("granary.torture"));
+
   @TempDir static Path work;
 
   private static Shell shell;
@@ -91,20 +95,23 @@ class FlinkIT {
     shell.run("scripts/flink-cluster stop");
   }
 
+  static Stream<Integer> parallelisms() {
+    return WHOLE ? Stream.of(1, 2, 4) : Stream.of(4);
+  }
+
+  static Stream<Phase> phases() {
+    return WHOLE ? Stream.of(Phase.values()) : Stream.of(Phase.WRITE);
+  }
+
   @ParameterizedTest
-  @ValueSource(ints = {1, 4})
+  @MethodSource("parallelisms")
   void embedded(int parallelism) throws Exception {
     assertThat(digest(shell.run(words("embedded", "engine: flink\nparallelism: " + parallelism))))
         .isEqualTo(expected);
   }
 
-  @Test
-  void onACluster() throws Exception {
-    assertThat(digest(shell.run(words("cluster", cluster())))).isEqualTo(expected);
-  }
-
   @ParameterizedTest
-  @EnumSource(Phase.class)
+  @MethodSource("phases")
   void onAClusterThatLosesAWorker(Phase phase) throws Exception {
     String root = "killed-in-" + phase;
     Shell.Started run = shell.start(words(root, cluster()));
