@@ -13,12 +13,12 @@ import java.io.IOException;
  */
 final class SequentialIndex implements Closeable {
   private final String path;
-  private final DigestedInput file;
+  private final PublishedInput file;
   private final DataInputStream in;
   private final byte[] entry = new byte[ShardIndex.ENTRY];
   private long read;
 
-  private SequentialIndex(String path, DigestedInput file) {
+  private SequentialIndex(String path, PublishedInput file) {
     this.path = path;
     this.file = file;
     in = new DataInputStream(file);
@@ -27,7 +27,7 @@ final class SequentialIndex implements Closeable {
   /** Opens the index of a shard of the version in a directory. */
   static SequentialIndex open(Storage storage, String directory, Shard shard) throws IOException {
     return new SequentialIndex(
-        shard.index().path(), DigestedInput.open(storage, directory, shard.index()));
+        shard.index().path(), PublishedInput.open(storage, directory, shard.index()));
   }
 
   /** The next entry; there must be one. */

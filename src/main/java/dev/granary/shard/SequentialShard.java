@@ -15,12 +15,12 @@ import java.io.IOException;
  */
 public final class SequentialShard implements Closeable {
   private final Shard shard;
-  private final DigestedInput data;
+  private final PublishedInput data;
   private final TfRecordReader frames;
   private final SequentialIndex index;
   private RecordId id = new RecordId(0, 0);
 
-  private SequentialShard(Shard shard, DigestedInput data, SequentialIndex index) {
+  private SequentialShard(Shard shard, PublishedInput data, SequentialIndex index) {
     this.shard = shard;
     this.data = data;
     this.index = index;
@@ -32,7 +32,7 @@ public final class SequentialShard implements Closeable {
   /** Opens a shard of the version in a directory. */
   public static SequentialShard open(Storage storage, String directory, Shard shard)
       throws IOException {
-    DigestedInput data = DigestedInput.open(storage, directory, shard.data());
+    PublishedInput data = PublishedInput.open(storage, directory, shard.data());
     try {
       return new SequentialShard(shard, data, SequentialIndex.open(storage, directory, shard));
     } catch (IOException failure) {

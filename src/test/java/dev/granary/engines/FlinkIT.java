@@ -2,7 +2,7 @@ package dev.granary.engines;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.granary.bench.GenerateDocuments;
+import dev.granary.bench.Documents;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -28,6 +28,7 @@ class FlinkIT {
   @TempDir static Path work;
 
   private static Shell shell;
+  private static Path spec;
   private static String master;
   private static String expected;
   private static int dead;
@@ -63,28 +64,7 @@ class FlinkIT {
     int port = freePort();
     master = "127.0.0.1:" + port;
     shell = new Shell(work, Map.of("FLINK_PORT", String.valueOf(port), "FLINK_HEAP_MIB", "500"));
-    GenerateDocuments.main(new String[] {work.resolve("documents").toString(), "30", "6"});
-    Files.writeString(
-        work.resolve("spec.yaml"),
-        """
-        dataset: documents
-        version: "1.0"
-        seed: 20261120
-        sources:
-          - {name: web, files: documents/*.jsonl, licence: synthetic}
-        schema:
-          id: {type: string}
-          source: {type: string}
-          label: {type: string}
-          text: {type: string}
-        dedup:
-          exact: {on: [text], normalise: [case, space]}
-          keep: [longest, earliest]
-        splits: {train: 0.8, test: 0.1}
-        balance: {by: label, strategy: downsample, max_ratio: 1.5}
-        shards: {target_mib: 1, processes: [3]}
-        publish: {root: out}
-        """);
+    spec = Documents.in(work, 30, 6, 1);
     expected = digest(shell.run(words("usual", "engine: in_process")));
     Shell.Started started = shell.run("scripts/flink-cluster start 2");
     assertThat(started.exit()).as(started.told()).isZero();
@@ -153,7 +133,7 @@ class FlinkIT {
   private static String words(String root, String environment) throws IOException {
     Path file = work.resolve(root + ".yaml");
     Files.writeString(file, environment + "\nblock_mib: 0.5\nroot: " + root + "\n");
-    return "scripts/granary run %s --env %s --json".formatted(work.resolve("spec.yaml"), file);
+    return "scripts/granary run %s --env %s --json".formatted(spec, file);
   }
 
   private static String digest(Shell.Started run) throws IOException {

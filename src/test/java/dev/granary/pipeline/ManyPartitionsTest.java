@@ -2,7 +2,7 @@ package dev.granary.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.granary.bench.GenerateDocuments;
+import dev.granary.bench.Documents;
 import dev.granary.spec.Environment;
 import dev.granary.spec.Environment.Engine;
 import dev.granary.spec.Specs;
@@ -26,29 +26,7 @@ class ManyPartitionsTest {
 
   @BeforeAll
   static void runOnce() throws IOException {
-    GenerateDocuments.main(new String[] {work.resolve("documents").toString(), "40", "5"});
-    spec = work.resolve("spec.yaml");
-    Files.writeString(
-        spec,
-        """
-        dataset: documents
-        version: "1.0"
-        seed: 20261120
-        sources:
-          - {name: web, files: documents/*.jsonl, licence: synthetic}
-        schema:
-          id: {type: string}
-          source: {type: string}
-          label: {type: string}
-          text: {type: string}
-        dedup:
-          exact: {on: [text], normalise: [case, space]}
-          keep: [longest, earliest]
-        splits: {train: 0.8, test: 0.1}
-        balance: {by: label, strategy: downsample, max_ratio: 1.5}
-        shards: {target_mib: 4, processes: [3]}
-        publish: {root: out}
-        """);
+    spec = Documents.in(work, 40, 5, 4);
     expected = digest(Engine.IN_PROCESS, 2, 4 << 20);
   }
 

@@ -23,7 +23,7 @@ final class Bench {
 
   private final Path folder;
   private final List<SmallStrikes> growing;
-  private final Map<Scenario, Place> templates = new EnumMap<>(Scenario.class);
+  private final Templates<Place> templates;
   private final Map<Scenario, List<Steps.Step>> taken = new EnumMap<>(Scenario.class);
   private final Records records;
   private final String digest;
@@ -39,12 +39,13 @@ final class Bench {
     Place none = Place.in(folder.resolve("none"));
     Place one = published(none.copiedTo(folder.resolve("one")), 1);
     Place three = published(none.copiedTo(folder.resolve("three")), growing.size());
-    templates.put(Scenario.FIRST, none);
-    templates.put(Scenario.REFRESH, one);
-    templates.put(Scenario.BLOCKED, one);
-    templates.put(Scenario.RESUME, killed(one.copiedTo(folder.resolve("killed"))));
-    templates.put(Scenario.ROLL_BACK, three);
-    templates.put(Scenario.COLLECT, littered(three.copiedTo(folder.resolve("littered"))));
+    templates =
+        new Templates<>(
+            none,
+            one,
+            killed(one.copiedTo(folder.resolve("killed"))),
+            three,
+            littered(three.copiedTo(folder.resolve("littered"))));
     records = Records.ofLatest(three.dataset());
     List<Verdict.Visible> visible = sound(three).visible();
     digest = visible.get(visible.size() - 1).contentDigest();
@@ -71,7 +72,7 @@ final class Bench {
 
   /** The same in a folder of the caller's choice. */
   Place copiedTo(Path target, Scenario scenario) throws IOException {
-    return template(scenario).copiedTo(target);
+    return templates.of(scenario).copiedTo(target);
   }
 
   /** What is done in a scenario. */
@@ -79,7 +80,7 @@ final class Bench {
     return scenario.words(today(), place);
   }
 
-  /** The steps that are taken in a scenario, in the place of {@link #template}. */
+  /** The steps that are taken in a scenario, in the place that it starts from. */
   List<Steps.Step> taken(Scenario scenario) {
     return taken.getOrDefault(scenario, List.of());
   }
@@ -101,14 +102,6 @@ final class Bench {
   /** The digest of the data of every version of today. */
   String digest() {
     return digest;
-  }
-
-  private Place template(Scenario scenario) {
-    Place template = templates.get(scenario);
-    if (template == null) {
-      throw new IllegalArgumentException("nothing to start " + scenario + " from");
-    }
-    return template;
   }
 
   private Place published(Place place, int versions) throws IOException {

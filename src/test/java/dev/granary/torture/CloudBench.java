@@ -17,7 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class CloudBench {
   private final Path folder;
   private final Bench bench;
-  private final Map<Scenario, Bucket> templates = new EnumMap<>(Scenario.class);
+  private final Templates<Bucket> templates;
   private final Map<Scenario, List<Change>> changes = new EnumMap<>(Scenario.class);
   private final AtomicInteger buckets = new AtomicInteger();
 
@@ -27,12 +27,13 @@ final class CloudBench {
     Bucket none = Bucket.in(folder.resolve("none"));
     Bucket one = published(none.copiedTo(folder.resolve("one")), 1);
     Bucket three = published(none.copiedTo(folder.resolve("three")), bench.growing().size());
-    templates.put(Scenario.FIRST, none);
-    templates.put(Scenario.REFRESH, one);
-    templates.put(Scenario.BLOCKED, one);
-    templates.put(Scenario.RESUME, killed(one.copiedTo(folder.resolve("killed"))));
-    templates.put(Scenario.ROLL_BACK, three);
-    templates.put(Scenario.COLLECT, blocked(three.copiedTo(folder.resolve("littered"))));
+    templates =
+        new Templates<>(
+            none,
+            one,
+            killed(one.copiedTo(folder.resolve("killed"))),
+            three,
+            blocked(three.copiedTo(folder.resolve("littered"))));
     for (Scenario scenario : Scenario.values()) {
       Bucket bucket = bucket(scenario);
       done(bucket, scenario.exit(), bench.words(scenario, bucket.place()));
@@ -50,20 +51,12 @@ final class CloudBench {
   /** A server of its own for a trial of a scenario. */
   Bucket bucket(Scenario scenario) throws IOException {
     Path place = folder.resolve("trial-" + buckets.incrementAndGet());
-    return template(scenario).copiedTo(place);
+    return templates.of(scenario).copiedTo(place);
   }
 
   /** What is changed in a scenario, in the order in which it is asked for. */
   List<Change> changes(Scenario scenario) {
     return changes.getOrDefault(scenario, List.of());
-  }
-
-  private Bucket template(Scenario scenario) {
-    Bucket template = templates.get(scenario);
-    if (template == null) {
-      throw new IllegalArgumentException("nothing to start " + scenario + " from");
-    }
-    return template;
   }
 
   private Bucket published(Bucket bucket, int versions) {

@@ -43,13 +43,23 @@ final class SpilledRun implements Closeable {
   static SpilledRun write(
       Path directory, Collection<KeyGroup> groups, Keys keys, Coder<Object> coder)
       throws IOException {
-    SpillFile keyFile = SpillFile.create(directory);
+    SpilledRun run = create(directory, coder, groups.size());
     try {
-      SpilledRun run = new SpilledRun(keyFile, SpillFile.create(directory), coder, groups.size());
       run.write(inOrder(groups, keys));
       return run;
     } catch (IOException | RuntimeException e) {
-      keyFile.close();
+      run.close();
+      throw e;
+    }
+  }
+
+  private static SpilledRun create(Path directory, Coder<Object> coder, int groups)
+      throws IOException {
+    SpillFile keys = SpillFile.create(directory);
+    try {
+      return new SpilledRun(keys, SpillFile.create(directory), coder, groups);
+    } catch (IOException e) {
+      keys.close();
       throw e;
     }
   }

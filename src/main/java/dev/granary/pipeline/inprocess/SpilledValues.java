@@ -2,7 +2,6 @@ package dev.granary.pipeline.inprocess;
 
 import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.AbstractCollection;
 import java.util.Iterator;
@@ -77,7 +76,7 @@ final class SpilledValues extends AbstractCollection<Object> {
     }
 
     private void requireEnd() throws IOException {
-      if (in.getChecksum().getValue() != checksum || ((InputStream) in).read() >= 0) {
+      if (in.getChecksum().getValue() != checksum || in.read() >= 0) {
         throw new IOException("it is not as it was written");
       }
     }

@@ -12,19 +12,19 @@ import java.security.DigestInputStream;
 /**
  * A published file; takes the SHA-256 of the very bytes that are read, be they compressed or not.
  */
-final class DigestedInput extends DigestInputStream {
+final class PublishedInput extends DigestInputStream {
   private static final int BUFFER = 1 << 18;
 
   private final FileEntry file;
 
-  private DigestedInput(FileEntry file, InputStream in) {
+  private PublishedInput(FileEntry file, InputStream in) {
     super(in, Sha256.digest());
     this.file = file;
   }
 
   /** Opens a file of the version in a directory. */
-  static DigestedInput open(Storage storage, String directory, FileEntry file) throws IOException {
-    return new DigestedInput(
+  static PublishedInput open(Storage storage, String directory, FileEntry file) throws IOException {
+    return new PublishedInput(
         file,
         new BufferedInputStream(
             Channels.newInputStream(storage.open(directory + "/" + file.path())), BUFFER));
