@@ -178,11 +178,12 @@ class StartScriptTest {
   @Test
   void anEngineHasJarsOfItsOwnWhichAreFetchedOnce() throws Exception {
     Files.writeString(folder.resolve("flink.yaml"), "engine:  flink   # a cluster\n");
+    Files.writeString(folder.resolve("quoted.yaml"), "engine: \"flink\"\n");
     Files.writeString(folder.resolve("usual.yaml"), "# engine: flink\nengine: in_process\n");
 
     assertThat(granary("run", "spec.yaml", "--env", "flink.yaml").err())
         .contains("granary: fetching the jars of engine flink\n");
-    granary("run", "--env=flink.yaml", "spec.yaml");
+    granary("run", "--env=quoted.yaml", "spec.yaml");
     granary("run", "spec.yaml", "--env", "usual.yaml");
     granary("show", "spec.yaml", "--env", "flink.yaml");
 
