@@ -1,6 +1,9 @@
 package dev.granary.pipeline;
 
 import dev.granary.spec.Environment;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -9,6 +12,8 @@ import java.util.regex.Pattern;
 final class FlinkArguments {
   private static final String RUNNER = "org.apache.beam.runners.flink.FlinkRunner";
   private static final Pattern OUR_JAR = Pattern.compile(".*/granary-[0-9][^/]*\\.jar");
+
+  private static final int MOST_MILLIS = 10_000;
 
   private FlinkArguments() {}
 
@@ -24,6 +29,7 @@ final class FlinkArguments {
     if (environment.flink().isEmbedded()) {
       arguments.add("--flinkMaster=[local]");
     } else {
+      requireCluster(environment.flink().master());
       arguments.add("--flinkMaster=" + environment.flink().master());
       arguments.add("--filesToStage=" + ourJar());
     }
@@ -38,6 +44,21 @@ final class FlinkArguments {
           "engine flink needs jars that are not on the class path;"
               + " start it by scripts/granary, which fetches them into target/lib-flink",
           missing);
+    }
+  }
+
+  /** Flink itself would ask for a minute, and tell of every attempt. */
+  private static void requireCluster(String master) {
+    int colon = master.lastIndexOf(':');
+    InetSocketAddress address =
+        new InetSocketAddress(
+            master.substring(0, colon), Integer.parseInt(master.substring(colon + 1)));
+    try (Socket socket = new Socket()) {
+      socket.connect(address, MOST_MILLIS);
+    } catch (IOException unreachable) {
+      throw new EngineFailed(
+          "no Flink cluster answers at %s (%s); is it up, and is flink.master its REST interface?"
+              .formatted(master, unreachable.getMessage()));
     }
   }
 

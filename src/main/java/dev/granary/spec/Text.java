@@ -20,7 +20,9 @@ enum Text implements Plain<String> {
 
   private static final Pattern SERVER = Pattern.compile("https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?");
 
-  private static final Pattern HOST_AND_PORT = Pattern.compile("[A-Za-z0-9.-]+:[0-9]{1,5}");
+  private static final Pattern HOST_AND_PORT =
+      Pattern.compile(
+          "[A-Za-z0-9.-]+:([0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])");
 
   /** The text of a scalar, whatever its quotes; lists, mappings and nothing are refused. */
   static Optional<String> in(Node node, Where where) {

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EnvironmentsTest {
   private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
@@ -70,6 +71,24 @@ class EnvironmentsTest {
 
     assertThat(environment.root()).contains("gs://b-1.x/a b/c");
     assertThat(environment.temporary()).contains("gs://tmp");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"nowhere", "host:", "host:65536", "http://host:80", "[local]", ":80"})
+  void aMasterThatNoClusterHasIsRefused(String master) throws IOException {
+    Path file = file("flink: {master: \"" + master + "\"}\n");
+
+    assertThatThrownBy(() -> Environments.read(file))
+        .isInstanceOf(BadSpec.class)
+        .hasMessageContaining(
+            ":1:9: flink.master: must be host:port or embedded, is \"" + master + "\" (such as ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"embedded", "host-1.x:80", "10.0.0.1:65535"})
+  void aMasterIsAHostAndAPort(String master) throws IOException {
+    assertThat(Environments.read(file("flink: {master: \"" + master + "\"}")).flink().master())
+        .isEqualTo(master);
   }
 
   @ParameterizedTest
