@@ -38,9 +38,9 @@ class FakeGcsServerContractTest extends StorageContract {
     Optional<String> binary =
         Optional.ofNullable(System.getProperty(PROPERTY))
             .or(() -> Optional.ofNullable(System.getenv(VARIABLE)));
-    assumeTrue(
-        binary.isPresent(),
-        "neither " + PROPERTY + " nor " + VARIABLE + " names a fake-gcs-server");
+    if (binary.isEmpty()) {
+      return;
+    }
     int port = freePort();
     endpoint = "http://127.0.0.1:" + port;
     server =
@@ -67,6 +67,9 @@ class FakeGcsServerContractTest extends StorageContract {
 
   @BeforeEach
   void useARootOfItsOwn() {
+    // Here and not before all of them, so that each is counted as skipped.
+    assumeTrue(
+        server != null, "neither " + PROPERTY + " nor " + VARIABLE + " names a fake-gcs-server");
     tests++;
   }
 
