@@ -1,5 +1,6 @@
 package dev.granary.dedup;
 
+import dev.granary.coding.EightBytes;
 import dev.granary.dedup.DedupPlan.Folding;
 import java.util.Arrays;
 
@@ -55,8 +56,46 @@ final class TextFolder {
     return size - first;
   }
 
-  /** Folds up to the next byte that is not ASCII: nearly all of most text, so a table decides. */
+  /** Folds up to the next byte that is not ASCII, eight bytes at a time where that is the same. */
   private int foldAscii(byte[] text, int start, int end) {
+    int at = start;
+    while (at < end && text[at] >= 0) {
+      at = foldEights(text, at, end);
+      at = foldBytes(text, at, Math.min(end, at + Long.BYTES));
+    }
+    return at;
+  }
+
+  /** Goes on while eights are plain: nearly all of most text. */
+  private int foldEights(byte[] text, int start, int end) {
+    byte[] out = folded;
+    int to = size;
+    boolean pending = pendingSpace;
+    int at = start;
+    for (; at + Long.BYTES <= end; at += Long.BYTES) {
+      long eight = EightBytes.at(text, at);
+      if (!EightBytes.areText(eight)) {
+        break;
+      }
+      long spaces = foldsSpace ? EightBytes.equalTo(' ', eight) : 0;
+      boolean startsWithSpace = EightBytes.startWithOne(spaces);
+      if (EightBytes.haveNeighbours(spaces) || (startsWithSpace && (pending || to == first))) {
+        break;
+      }
+      if (pending && to > first) {
+        out[to++] = ' ';
+      }
+      EightBytes.put(out, to, foldsCase ? EightBytes.lowerCase(eight) : eight);
+      // A space at the end waits, as it may be the last thing there is.
+      pending = EightBytes.endWithOne(spaces);
+      to += pending ? Long.BYTES - 1 : Long.BYTES;
+    }
+    size = to;
+    pendingSpace = pending;
+    return at;
+  }
+
+  private int foldBytes(byte[] text, int start, int end) {
     byte[] out = folded;
     int to = size;
     boolean pending = pendingSpace;

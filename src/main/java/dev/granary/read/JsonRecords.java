@@ -33,6 +33,9 @@ final class JsonRecords implements RecordParser {
   private final String[] columns;
   private final long[] lastGiven;
   private long record;
+  private byte[] document = new byte[0];
+  private int documentStart;
+  private int documentEnd;
 
   JsonRecords(Schema schema, Limits limits) {
     this.factory = newFactory(limits);
@@ -75,6 +78,9 @@ final class JsonRecords implements RecordParser {
     int first = JsonText.requireStart(bytes, start, start + length);
     try (JsonParser json = factory.createParser(bytes, first, start + length - first)) {
       record++;
+      document = bytes;
+      documentStart = first;
+      documentEnd = start + length;
       scratch.begin(length);
       values.clear();
       readDocument(json, values);
@@ -132,10 +138,7 @@ final class JsonRecords implements RecordParser {
   private void readValue(JsonParser json, JsonToken value, int field, FieldValues values)
       throws IOException, RejectedRecord {
     switch (value) {
-      case VALUE_STRING -> {
-        int start = scratch.take(json);
-        values.setText(field, scratch.bytes(), start, scratch.end() - start);
-      }
+      case VALUE_STRING -> readText(json, field, values);
       case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> {
         int start = scratch.take(json);
         values.setNumber(field, scratch.bytes(), start, scratch.end() - start);
@@ -145,6 +148,20 @@ final class JsonRecords implements RecordParser {
       case START_OBJECT, START_ARRAY -> values.setNested(field);
       default -> values.setMissing(field);
     }
+  }
+
+  /** Most texts stand in the document as they are; the parser then only passes over them. */
+  private void readText(JsonParser json, int field, FieldValues values)
+      throws IOException, RejectedRecord {
+    int start = documentStart + (int) json.currentTokenLocation().getByteOffset() + 1;
+    int end = PlainJsonText.end(document, start, documentEnd);
+    if (end < 0) {
+      int from = scratch.take(json);
+      values.setText(field, scratch.bytes(), from, scratch.end() - from);
+      return;
+    }
+    scratch.requireFits(end - start);
+    values.setText(field, document, start, end - start);
   }
 
   private static JsonFactory newFactory(Limits limits) {

@@ -1,5 +1,7 @@
 package dev.granary.read;
 
+import dev.granary.coding.EightBytes;
+
 /** A record is a line: it ends with a line feed, and with a carriage return before it if any. */
 final class LineEnds implements RecordEnds {
   @Override
@@ -13,7 +15,14 @@ final class LineEnds implements RecordEnds {
 
   @Override
   public int find(byte[] buffer, int from, int to, int start) {
-    for (int i = from; i < to; i++) {
+    int i = from;
+    for (; i + Long.BYTES <= to; i += Long.BYTES) {
+      long ends = EightBytes.equalTo('\n', EightBytes.at(buffer, i));
+      if (ends != 0) {
+        return i + EightBytes.first(ends);
+      }
+    }
+    for (; i < to; i++) {
       if (buffer[i] == '\n') {
         return i;
       }

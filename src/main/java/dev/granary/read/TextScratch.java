@@ -39,10 +39,14 @@ final class TextScratch {
     char[] chars = json.getTextCharacters();
     int from = json.getTextOffset();
     encode(chars, from, from + json.getTextLength());
-    if (end - start > mostBytes) {
-      throw new RejectedRecord(Reason.READ_FIELD_TOO_LONG, "a text of " + (end - start) + " bytes");
-    }
+    requireFits(end - start);
     return start;
+  }
+
+  void requireFits(int length) throws RejectedRecord {
+    if (length > mostBytes) {
+      throw new RejectedRecord(Reason.READ_FIELD_TOO_LONG, "a text of " + length + " bytes");
+    }
   }
 
   private void encode(char[] chars, int from, int to) throws RejectedRecord {

@@ -1,16 +1,10 @@
 package dev.granary.read;
 
+import dev.granary.coding.EightBytes;
 import dev.granary.record.Reason;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 
 /** UTF-8 as Unicode defines it: no overlong forms, no surrogates, nothing past U+10FFFF. */
 final class Utf8 {
-  private static final VarHandle LONG =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
-  private static final long NOT_ASCII = 0x8080_8080_8080_8080L;
-
   private Utf8() {}
 
   static void require(byte[] bytes, int start, int length) throws RejectedRecord {
@@ -40,7 +34,7 @@ final class Utf8 {
 
   private static int skipAscii(byte[] bytes, int start, int end) {
     int i = start;
-    while (i + Long.BYTES <= end && ((long) LONG.get(bytes, i) & NOT_ASCII) == 0) {
+    while (i + Long.BYTES <= end && EightBytes.areAscii(EightBytes.at(bytes, i))) {
       i += Long.BYTES;
     }
     while (i < end && bytes[i] >= 0) {

@@ -167,9 +167,11 @@ class TextFolderTest {
     Random random = new Random(SEED);
 
     for (int attempt = 0; attempt < 5_000; attempt++) {
-      byte[] ascii = new byte[random.nextInt(40)];
+      byte[] ascii = new byte[random.nextInt(60)];
+      int lettersForASpace = 1 << random.nextInt(7);
       for (int i = 0; i < ascii.length; i++) {
-        ascii[i] = (byte) (random.nextBoolean() ? random.nextInt(33) : random.nextInt(128));
+        boolean space = random.nextInt(lettersForASpace) == 0;
+        ascii[i] = (byte) (space ? random.nextInt(33) : ' ' + random.nextInt(128 - ' '));
       }
       String text = new String(ascii, UTF_8);
 

@@ -4,9 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.granary.record.Limits;
 import dev.granary.record.Schema;
+import java.io.IOException;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -206,6 +209,31 @@ class JsonRecordsTest {
     assertThat(reading.verdicts()).containsExactly("KEPT");
     assertThat(reading.lines()).containsExactly(4L);
     assertThat(reading.allLines()).isEqualTo(6);
+  }
+
+  /** Texts without escapes are taken as they stand, and those with one are decoded. */
+  @Test
+  void textsAreWhatAnotherWriterMeant() throws IOException {
+    ObjectMapper writer = new ObjectMapper();
+    Random random = new Random(20261120);
+    String letters = "abcdefgh ijklmn\u00e4\u20ac";
+    String escaped = "\"\\\n\u0001";
+    for (int attempt = 0; attempt < 2_000; attempt++) {
+      StringBuilder text = new StringBuilder(" ".repeat(random.nextInt(9)));
+      int lettersForAnEscape = 4 << random.nextInt(8);
+      for (int left = random.nextInt(50); left > 0; left--) {
+        String from = random.nextInt(lettersForAnEscape) == 0 ? escaped : letters;
+        text.append(from.charAt(random.nextInt(from.length())));
+      }
+      String line =
+          " ".repeat(random.nextInt(9))
+              + "{\"skipped\":\"\u00e4\", \"a\" : "
+              + writer.writeValueAsString(text.toString())
+              + ",\"b\":\"\"}";
+
+      assertThat(Reading.of(line, Reading.JSONL, "a", "b").rows())
+          .containsExactly(List.of(text.toString(), ""));
+    }
   }
 
   @Test
