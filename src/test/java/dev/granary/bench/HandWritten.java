@@ -25,15 +25,17 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import java.util.zip.CRC32C;
 
 /**
  * The same job as {@code bench/spec.yaml} as an engineer would write it by hand for one machine:
- * threads over blocks of files, JSON by Jackson, text folded, SHA-256 fingerprints in a map,
- * encoded examples to one temporary file a shard, then each shard sorted by hash and framed, with
- * its digest. No ledger, no index, no checks beyond JSON's: what Granary does more, it does in the
- * time compared.
+ * threads over blocks of files, JSON by Jackson, text folded, fingerprints by SHA-256, encoded
+ * examples to one temporary file a shard, equal ones to the same, so that each shard fits in
+ * memory; then each shard sorted by hash, the first of equals framed, with its digest. No ledger,
+ * no index, no checks beyond JSON's and that fields are texts: what Granary does more, it does in
+ * the time compared.
  *
  * <p>Arguments: input directory, output directory, threads, shards.
  */
@@ -43,14 +45,13 @@ final class HandWritten {
   private final Path output;
   private final int shards;
   private final List<OutputStream> spills = new ArrayList<>();
-  private final List<Map<ByteBuffer, Long>> winners = new ArrayList<>();
+  private final AtomicLong survivors = new AtomicLong();
 
   private HandWritten(Path output, int shards) throws IOException {
     this.output = output;
     this.shards = shards;
     for (int shard = 0; shard < shards; shard++) {
       spills.add(new BufferedOutputStream(Files.newOutputStream(spill(shard)), 1 << 16));
-      winners.add(new HashMap<>());
     }
   }
 
@@ -74,6 +75,7 @@ final class HandWritten {
       spill.close();
     }
     inParallel(threads, job.shards, job::write);
+    System.out.println("survivors " + job.survivors);
   }
 
   private interface Task {
@@ -156,7 +158,9 @@ final class HandWritten {
       parser.nextToken();
       while (parser.nextToken() == JsonToken.FIELD_NAME) {
         String name = parser.currentName();
-        parser.nextToken();
+        if (parser.nextToken() != JsonToken.VALUE_STRING) {
+          return;
+        }
         fields.put(name, parser.getText().getBytes(StandardCharsets.UTF_8));
       }
     } catch (IOException malformed) {
@@ -168,10 +172,6 @@ final class HandWritten {
     }
     ByteBuffer hash = ByteBuffer.wrap(Arrays.copyOf(sha256.digest(fold(text)), 16));
     int shard = Math.floorMod(hash.getInt(0), shards);
-    Map<ByteBuffer, Long> map = winners.get(shard);
-    synchronized (map) {
-      map.merge(hash, place, Math::min);
-    }
     byte[] example = example(fields);
     ByteBuffer header = ByteBuffer.allocate(28);
     header.put(hash.array()).putLong(place).putInt(example.length);
@@ -225,20 +225,24 @@ final class HandWritten {
   private void write(int shard) throws Exception {
     byte[] spilled = Files.readAllBytes(spill(shard));
     ByteBuffer view = ByteBuffer.wrap(spilled);
-    List<Integer> kept = new ArrayList<>();
+    List<Integer> entries = new ArrayList<>();
     for (int at = 0; at < spilled.length; at += 28 + view.getInt(at + 24)) {
-      ByteBuffer hash = ByteBuffer.wrap(Arrays.copyOfRange(spilled, at, at + 16));
-      if (winners.get(shard).get(hash) == view.getLong(at + 16)) {
-        kept.add(at);
-      }
+      entries.add(at);
     }
-    kept.sort((a, b) -> Arrays.compare(spilled, a, a + 24, spilled, b, b + 24));
+    entries.sort((a, b) -> Arrays.compareUnsigned(spilled, a, a + 24, spilled, b, b + 24));
     MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+    long kept = 0;
     Path file = output.resolve(String.format("out-%05d-of-%05d.tfrecord", shard, shards));
     try (FileChannel channel =
             FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 18)) {
-      for (int at : kept) {
+      int last = -1;
+      for (int at : entries) {
+        if (last >= 0 && Arrays.equals(spilled, last, last + 16, spilled, at, at + 16)) {
+          continue;
+        }
+        last = at;
+        kept++;
         byte[] frame = frame(spilled, at + 28, view.getInt(at + 24));
         sha256.update(frame);
         out.write(frame);
@@ -246,6 +250,7 @@ final class HandWritten {
       out.flush();
       channel.force(true);
     }
+    survivors.addAndGet(kept);
     sha256.digest();
     Files.delete(spill(shard));
   }
