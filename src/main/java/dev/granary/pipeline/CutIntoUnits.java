@@ -17,6 +17,7 @@ final class CutIntoUnits extends DoFn<Integer, ScanUnit> {
   private final RunPlaces places;
   private final ScanPlan plan;
   private final int blockBytes;
+  private transient List<SourceFile> files = List.of();
 
   CutIntoUnits(RunPlaces places, ScanPlan plan, int blockBytes) {
     this.places = places;
@@ -24,9 +25,14 @@ final class CutIntoUnits extends DoFn<Integer, ScanUnit> {
     this.blockBytes = blockBytes;
   }
 
+  /** Once for many ranges: the listing tells of all files there are. */
+  @Setup
+  public void open() throws IOException {
+    files = InputListing.read(places.storage(), places.listing()).files();
+  }
+
   @ProcessElement
   public void cut(@Element Integer range, OutputReceiver<ScanUnit> out) throws IOException {
-    List<SourceFile> files = InputListing.read(places.storage(), places.listing()).files();
     int from = range * FILES;
     List<ScanUnit.Block> unit = new ArrayList<>();
     long bytes = 0;
