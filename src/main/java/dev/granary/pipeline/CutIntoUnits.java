@@ -7,6 +7,7 @@ import dev.granary.record.SourceFormat;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.apache.beam.sdk.transforms.DoFn;
 
 /** Cuts the files of a range of the listing into units of about the same size. */
@@ -33,6 +34,10 @@ final class CutIntoUnits extends DoFn<Integer, ScanUnit> {
 
   @ProcessElement
   public void cut(@Element Integer range, OutputReceiver<ScanUnit> out) throws IOException {
+    cut(range, out::output);
+  }
+
+  void cut(int range, Consumer<ScanUnit> out) throws IOException {
     int from = range * FILES;
     List<ScanUnit.Block> unit = new ArrayList<>();
     long bytes = 0;
@@ -43,14 +48,14 @@ final class CutIntoUnits extends DoFn<Integer, ScanUnit> {
         unit.add(unitBlock(block));
         bytes += block.end() - block.start();
         if (bytes >= blockBytes) {
-          out.output(new ScanUnit(List.copyOf(unit)));
+          out.accept(new ScanUnit(List.copyOf(unit)));
           unit.clear();
           bytes = 0;
         }
       }
     }
     if (!unit.isEmpty()) {
-      out.output(new ScanUnit(List.copyOf(unit)));
+      out.accept(new ScanUnit(List.copyOf(unit)));
     }
   }
 
