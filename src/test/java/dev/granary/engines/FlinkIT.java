@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -64,7 +65,7 @@ class FlinkIT {
     int port = freePort();
     master = "127.0.0.1:" + port;
     shell = new Shell(work, Map.of("FLINK_PORT", String.valueOf(port), "FLINK_HEAP_MIB", "500"));
-    spec = Documents.in(work, 30, 6, 1);
+    spec = Documents.in(work, WHOLE ? 120 : 30, 6, 1);
     expected = digest(shell.run(words("usual", "engine: in_process")));
     Shell.Started started = shell.run("scripts/flink-cluster start 2");
     assertThat(started.exit()).as(started.told()).isZero();
@@ -79,8 +80,18 @@ class FlinkIT {
     return WHOLE ? Stream.of(1, 2, 4) : Stream.of(4);
   }
 
-  static Stream<Phase> phases() {
-    return WHOLE ? Stream.of(Phase.values()) : Stream.of(Phase.WRITE);
+  /** When a worker dies: so many milliseconds after a phase shows. */
+  private record Death(Phase phase, int later) {}
+
+  static Stream<Death> deaths() {
+    if (!WHOLE) {
+      return Stream.of(new Death(Phase.WRITE, 0));
+    }
+    Stream<Death> late =
+        IntStream.of(0, 100, 300)
+            .boxed()
+            .flatMap(later -> Stream.of(Phase.values()).map(phase -> new Death(phase, later)));
+    return Stream.concat(late, Stream.of(new Death(Phase.SCAN, 600)));
   }
 
   @ParameterizedTest
@@ -91,9 +102,10 @@ class FlinkIT {
   }
 
   @ParameterizedTest
-  @MethodSource("phases")
-  void onAClusterThatLosesAWorker(Phase phase) throws Exception {
-    String root = "killed-in-" + phase;
+  @MethodSource("deaths")
+  void onAClusterThatLosesAWorker(Death death) throws Exception {
+    Phase phase = death.phase();
+    String root = "killed-in-" + phase + "-" + death.later();
     Shell.Started run = shell.start(words(root, cluster()));
     Path dataset = work.resolve(root).resolve("documents");
     long begin = System.nanoTime();
@@ -101,6 +113,7 @@ class FlinkIT {
       assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofMinutes(3));
       Thread.sleep(2);
     }
+    Thread.sleep(death.later());
     assertThat(run.process().isAlive()).as(run.told()).isTrue();
     killAWorker();
 
