@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param lease how long a run may give no sign of life before another takes over
  * @param gcs how paths that begin with {@code gs://} are reached
  * @param flink which cluster, where the engine is Flink
+ * @param costs what its machines cost, for estimates
  */
 public record Environment(
     Engine engine,
@@ -22,7 +23,8 @@ public record Environment(
     Optional<String> root,
     Duration lease,
     GcsSpec gcs,
-    FlinkSpec flink) {
+    FlinkSpec flink,
+    CostsSpec costs) {
   /** What runs the pipeline. */
   public enum Engine {
     IN_PROCESS,

@@ -38,6 +38,10 @@ final class EnvironmentKeys {
   private static final Key<FlinkSpec> FLINK =
       Key.filled("flink", FlinkKeys.SECTION, "Which cluster, where the engine is flink.");
 
+  private static final Key<CostsSpec> COSTS =
+      Key.filled(
+          "costs", CostsKeys.SECTION, "What machines cost and draw, for plan and --max-cost.");
+
   private static final Key<Long> LEASE_SECONDS =
       Key.of(
           "lease_seconds",
@@ -47,7 +51,8 @@ final class EnvironmentKeys {
 
   static final Section<Environment> ENVIRONMENT =
       Section.of(
-          List.of(ENGINE, PARALLELISM, BLOCK_MIB, TEMPORARY, ROOT, LEASE_SECONDS, GCS, FLINK),
+          List.of(
+              ENGINE, PARALLELISM, BLOCK_MIB, TEMPORARY, ROOT, LEASE_SECONDS, GCS, FLINK, COSTS),
           EnvironmentKeys::build);
 
   private EnvironmentKeys() {}
@@ -62,7 +67,8 @@ final class EnvironmentKeys {
         found.maybe(ROOT).map(reading::resolve),
         Duration.ofSeconds(found.value(LEASE_SECONDS)),
         found.value(GCS),
-        found.value(FLINK));
+        found.value(FLINK),
+        found.value(COSTS));
   }
 
   private static long processors() {

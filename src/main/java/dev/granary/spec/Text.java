@@ -16,13 +16,17 @@ enum Text implements Plain<String> {
   /** The URL of a server, without a path. */
   ENDPOINT,
   /** A host and a port, or {@link FlinkSpec#EMBEDDED}. */
-  FLINK_MASTER;
+  FLINK_MASTER,
+  /** Three capital letters, as in ISO 4217. */
+  CURRENCY;
 
   private static final Pattern SERVER = Pattern.compile("https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?");
 
   private static final Pattern HOST_AND_PORT =
       Pattern.compile(
           "[A-Za-z0-9.-]+:([0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])");
+
+  private static final Pattern THREE_CAPITALS = Pattern.compile("[A-Z]{3}");
 
   /** The text of a scalar, whatever its quotes; lists, mappings and nothing are refused. */
   static Optional<String> in(Node node, Where where) {
@@ -77,6 +81,11 @@ enum Text implements Plain<String> {
       where.refuse(
           "must be host:port or embedded, is " + Node.Scalar.quote(text),
           "such as 127.0.0.1:8081, the REST interface of a cluster");
+      return false;
+    }
+    if (this == CURRENCY && !THREE_CAPITALS.matcher(text).matches()) {
+      where.refuse(
+          "must be three capital letters, is " + Node.Scalar.quote(text), "such as EUR or USD");
       return false;
     }
     Optional<CloudPath.Complaint> complaint =

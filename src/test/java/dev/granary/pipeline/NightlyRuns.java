@@ -1,6 +1,7 @@
 package dev.granary.pipeline;
 
 import dev.granary.pipeline.inprocess.StageListener;
+import dev.granary.spec.CostsSpec;
 import dev.granary.spec.Environment;
 import dev.granary.spec.Environments;
 import dev.granary.spec.FlinkSpec;
@@ -121,7 +122,8 @@ final class NightlyRuns {
             Optional.of(folder.resolve("out").toString()),
             Duration.ofSeconds(2),
             Environments.defaults().gcs(),
-            new FlinkSpec(FlinkSpec.EMBEDDED));
+            new FlinkSpec(FlinkSpec.EMBEDDED),
+            CostsSpec.NONE);
     return new RunDataset(
             storage,
             Specs.read(folder.resolve("spec.yaml")).spec(),

@@ -1,6 +1,7 @@
 package dev.granary.pipeline;
 
 import dev.granary.pipeline.inprocess.StageListener;
+import dev.granary.spec.CostsSpec;
 import dev.granary.spec.Environment;
 import dev.granary.spec.Environments;
 import dev.granary.spec.FlinkSpec;
@@ -34,7 +35,8 @@ final class Runs {
         Optional.of(root.toString()),
         Duration.ofSeconds(30),
         Environments.defaults().gcs(),
-        new FlinkSpec(FlinkSpec.EMBEDDED));
+        new FlinkSpec(FlinkSpec.EMBEDDED),
+        CostsSpec.NONE);
   }
 
   static RunResult run(Path spec, Environment environment) throws IOException {

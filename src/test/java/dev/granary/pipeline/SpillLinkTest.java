@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.granary.pipeline.inprocess.StageListener;
+import dev.granary.spec.CostsSpec;
 import dev.granary.spec.Environment;
 import dev.granary.spec.Environments;
 import dev.granary.spec.FlinkSpec;
@@ -52,7 +53,8 @@ class SpillLinkTest {
             Optional.of(folder.resolve("out").toString()),
             Duration.ofSeconds(30),
             Environments.defaults().gcs(),
-            new FlinkSpec(FlinkSpec.EMBEDDED));
+            new FlinkSpec(FlinkSpec.EMBEDDED),
+            CostsSpec.NONE);
     RunRequest request =
         new RunRequest(
             spec.toAbsolutePath().getParent().toString(),

@@ -33,7 +33,8 @@ class EnvironmentsTest {
                 Optional.empty(),
                 Duration.ofSeconds(30),
                 new GcsSpec(GcsSpec.GOOGLE, Optional.empty(), GcsSpec.Credentials.DEFAULT),
-                new FlinkSpec(FlinkSpec.EMBEDDED)));
+                new FlinkSpec(FlinkSpec.EMBEDDED),
+                CostsSpec.NONE));
   }
 
   @Test
@@ -48,6 +49,7 @@ class EnvironmentsTest {
         lease_seconds: 5
         gcs: {endpoint: "http://127.0.0.1:4443", project: payer, credentials: none}
         flink: {master: "127.0.0.1:8081"}
+        costs: {currency: EUR, workers: 3, machine_hour: 0.4, watts: 90, kwh: 0.3, storage_gib_month: 0.02}
         """;
 
     assertThat(Environments.read(file(text)))
@@ -61,7 +63,14 @@ class EnvironmentsTest {
                 Duration.ofSeconds(5),
                 new GcsSpec(
                     "http://127.0.0.1:4443", Optional.of("payer"), GcsSpec.Credentials.NONE),
-                new FlinkSpec("127.0.0.1:8081")));
+                new FlinkSpec("127.0.0.1:8081"),
+                new CostsSpec(
+                    Optional.of("EUR"),
+                    3,
+                    Optional.of(0.4),
+                    Optional.of(90.0),
+                    Optional.of(0.3),
+                    Optional.of(0.02))));
   }
 
   @Test
@@ -126,6 +135,27 @@ class EnvironmentsTest {
                 + " (such as https://storage.googleapis.com)");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          {machine_hour: 1}           | 1:9: costs.machine_hour: has no currency (write currency: and three letters, such as EUR, beside it)
+          {storage_gib_month: 0}      | 1:9: costs.storage_gib_month: has no currency (write currency: and three letters, such as EUR, beside it)
+          {currency: EUR, kwh: 0.3}   | 1:24: costs.kwh: has no use without watts (write what one machine draws)
+          {currency: euro}            | 1:9: costs.currency: must be three capital letters, is "euro" (such as EUR or USD)
+          {watts: -1}                 | 1:9: costs.watts: must be at least 0, is -1
+          {workers: 0}                | 1:9: costs.workers: must be from 1 to 100000, is 0
+          {price: 1}                  | 1:9: costs.price: is not a key here (the keys are currency, workers, machine_hour, watts, kwh, storage_gib_month)
+          """)
+  void aPriceThatMeansNothingIsRefused(String costs, String problem) throws IOException {
+    Path file = file("costs: " + costs + "\n");
+
+    assertThatThrownBy(() -> Environments.read(file))
+        .isInstanceOf(BadSpec.class)
+        .hasMessage(file + ":" + problem + "\n1 problem; nothing was read or written");
+  }
+
   @Test
   void autoIsAsManyAsThereAreProcessors() throws IOException {
     assertThat(Environments.read(file("parallelism: auto")).parallelism()).isEqualTo(PROCESSORS);
@@ -145,7 +175,13 @@ class EnvironmentsTest {
             row("gcs.endpoint", "\"https://storage.googleapis.com\"", new Setting.Default()),
             row("gcs.project", "absent", new Setting.Default()),
             row("gcs.credentials", "\"default\"", new Setting.Default()),
-            row("flink.master", "\"embedded\"", new Setting.Default()));
+            row("flink.master", "\"embedded\"", new Setting.Default()),
+            row("costs.currency", "absent", new Setting.Default()),
+            row("costs.workers", "1", new Setting.Default()),
+            row("costs.machine_hour", "absent", new Setting.Default()),
+            row("costs.watts", "absent", new Setting.Default()),
+            row("costs.kwh", "absent", new Setting.Default()),
+            row("costs.storage_gib_month", "absent", new Setting.Default()));
   }
 
   @Test
