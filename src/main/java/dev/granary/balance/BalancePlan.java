@@ -2,6 +2,7 @@ package dev.granary.balance;
 
 import dev.granary.coding.Partitions;
 import java.io.Serializable;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -17,8 +18,23 @@ public record BalancePlan(
     splits = Set.copyOf(splits);
   }
 
+  /** How many of the records of so many classes stay, each counted once. */
+  public long kept(ClassCounts counts) {
+    Map<ClassKey, Long> quotas = hasQuotas() ? Quotas.of(this, counts) : Map.of();
+    return counts.counts().entrySet().stream()
+        .mapToLong(entry -> quotas.getOrDefault(entry.getKey(), entry.getValue()))
+        .sum();
+  }
+
+  /** How many further copies the records of so many classes get. */
+  public long copies(ClassCounts counts) {
+    return counts.counts().entrySet().stream()
+        .mapToLong(entry -> entry.getValue() * (copiesOf(entry.getKey()) - 1))
+        .sum();
+  }
+
   /** Whether the rule says how many records of a class may stay. */
-  boolean hasQuotas() {
+  public boolean hasQuotas() {
     return rule instanceof BalanceRule.AtMost || rule instanceof BalanceRule.Shares;
   }
 

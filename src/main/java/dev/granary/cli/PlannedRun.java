@@ -2,45 +2,64 @@ package dev.granary.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.granary.pipeline.EarlierVersion;
 import dev.granary.pipeline.FindInputs.Volume;
 import dev.granary.pipeline.Forecast;
 import dev.granary.report.NumberText;
 import dev.granary.spec.Spec;
 import dev.granary.storage.Storage;
-import dev.granary.version.PublishedVersion;
 import dev.granary.version.VersionNumber;
 import dev.granary.version.Versions;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** What a run would read and write. */
-record PlannedRun(Spec spec, String root, VersionNumber next, Forecast forecast) {
+/**
+ * What a run would read and write.
+ *
+ * @param overLimit that it would cost more than it may, where it would
+ */
+record PlannedRun(
+    Spec spec, String root, VersionNumber next, Forecast forecast, Optional<String> overLimit) {
 
-  static PlannedRun of(SpecArgument argument, EnvironmentOption option, CommandSpec verb)
+  static PlannedRun of(
+      SpecArgument argument, EnvironmentOption option, MaxCostOption limit, CommandSpec verb)
       throws IOException {
+    limit.requirePrices(option);
     Spec spec = argument.read().spec();
     Storage storage = option.storage(verb);
     String root = option.environment().root().orElse(spec.publish().root());
     Versions versions = new DatasetPlace(storage, root, spec.dataset()).versions();
     VersionNumber next = versions.next(spec.version().major(), spec.version().minor());
-    Forecast forecast = Forecast.of(storage, spec, argument.directory(), basis(versions));
-    return new PlannedRun(spec, root, next, forecast);
+    Forecast forecast =
+        Forecast.of(
+            storage,
+            spec,
+            option.environment(),
+            argument.directory(),
+            EarlierVersion.of(storage, versions));
+    return new PlannedRun(spec, root, next, forecast, limit.exceededBy(forecast.estimate()));
   }
 
-  /** A plan must not fail for an old version that cannot be read. */
-  private static Optional<Forecast.Basis> basis(Versions versions) {
-    Optional<PublishedVersion> last = versions.list().stream().findFirst();
-    try {
-      return last.isEmpty() ? Optional.empty() : Forecast.Basis.of(versions.manifest(last.get()));
-    } catch (IOException unreadable) {
-      return Optional.empty();
+  /** How a verb that only plans ends. */
+  ExitCode exit() {
+    if (isTooLittle()) {
+      return ExitCode.MISSING_INPUT;
     }
+    return overLimit.isPresent() ? ExitCode.OVER_LIMIT : ExitCode.DONE;
   }
 
-  /** Whether a run would stop for too few records. */
-  boolean isTooLittle() {
+  private String outcome() {
+    return switch (exit()) {
+      case MISSING_INPUT -> "too_little";
+      case OVER_LIMIT -> "over_limit";
+      default -> "planned";
+    };
+  }
+
+  private boolean isTooLittle() {
     return forecast.splits().stream().anyMatch(Forecast.Split::isTooLittle);
   }
 
@@ -50,9 +69,10 @@ record PlannedRun(Spec spec, String root, VersionNumber next, Forecast forecast)
     text.append("\n\nInput\n").append(input().indent(2));
     text.append("\nShards, if nothing is dropped and records stay as long as they are\n");
     text.append(new PlannedShards(spec, forecast).text());
+    text.append("\nEstimate\n").append(new PlannedEstimate(forecast.estimate()).text());
     text.append("\nRecords are decided on and sorted in ")
         .append(parts(forecast.partitions()))
-        .append(". No data was read.\n");
+        .append(". Nothing was written.\n");
     problems().forEach(problem -> text.append('\n').append(problem).append('\n'));
     return text.toString();
   }
@@ -60,7 +80,7 @@ record PlannedRun(Spec spec, String root, VersionNumber next, Forecast forecast)
   String json() {
     ObjectNode document =
         JsonText.document()
-            .put("outcome", isTooLittle() ? "too_little" : "planned")
+            .put("outcome", outcome())
             .put("dataset", spec.dataset())
             .put("root", root)
             .put("nextVersion", next.toString())
@@ -75,24 +95,27 @@ record PlannedRun(Spec spec, String root, VersionNumber next, Forecast forecast)
           .put("bytes", volume.bytes());
     }
     new PlannedShards(spec, forecast).addTo(document);
+    new PlannedEstimate(forecast.estimate()).addTo(document.putObject("estimate"));
     problems().forEach(document.putArray("problems")::add);
     return JsonText.of(document);
   }
 
   /** What would stop the run, and what to change. */
   private List<String> problems() {
-    return forecast.splits().stream()
-        .filter(Forecast.Split::isTooLittle)
-        .map(
-            split ->
-                "Split "
-                    + split.name()
-                    + (split.records().isPresent() ? " has about " : " has at most ")
-                    + NumberText.count(split.records().orElse(split.most()))
-                    + " records, too few for "
-                    + NumberText.count(forecast.multiple())
-                    + " files: give it a larger share or name fewer shards.processes.")
+    return Stream.concat(
+            forecast.splits().stream().filter(Forecast.Split::isTooLittle).map(this::tooLittle),
+            overLimit.stream())
         .toList();
+  }
+
+  private String tooLittle(Forecast.Split split) {
+    return "Split "
+        + split.name()
+        + (split.records().isPresent() ? " has about " : " has at most ")
+        + NumberText.count(split.records().orElse(split.most()))
+        + " records, too few for "
+        + NumberText.count(forecast.multiple())
+        + " files: give it a larger share or name fewer shards.processes.";
   }
 
   private String input() {

@@ -21,7 +21,8 @@ import picocli.CommandLine.Spec;
     name = "run",
     description = "Make a version of a dataset, the whole way from its files to publishing.",
     customSynopsis =
-        "granary run [-h] [--env=ENV] [--date=D] [--no-publish] [--resume] [--json] SPEC"
+        "granary run [-h] [--env=ENV] [--date=D] [--max-cost=AMOUNT] [--no-publish]"
+            + " [--resume] [--json] SPEC"
             + " [-- BEAM-OPTIONS]")
 final class RunVerb implements Callable<Integer> {
   @Mixin private final SpecArgument spec = new SpecArgument();
@@ -53,6 +54,7 @@ final class RunVerb implements Callable<Integer> {
               + " phase.")
   private boolean resume;
 
+  @Mixin private final MaxCostOption maxCost = new MaxCostOption();
   @Mixin private final JsonOption json = new JsonOption();
   @Spec private CommandSpec self = CommandSpec.create();
 
@@ -66,11 +68,25 @@ final class RunVerb implements Callable<Integer> {
       }
     }
     CommandLine verb = self.commandLine();
+    refuseWhatIsTooDear();
     DatasetRun run = new DatasetRun(this, new Terminal(verb.getErr(), System.getenv()));
     RunTold told = run.execute();
     verb.getOut().print(json.wanted() ? told.json() : told.text());
     told.warning().ifPresent(warning -> verb.getErr().println("granary: " + warning));
     return told.exit().number();
+  }
+
+  /** Before anything is taken or written. */
+  private void refuseWhatIsTooDear() throws IOException {
+    if (maxCost.isGiven()) {
+      PlannedRun planned = PlannedRun.of(spec, environment, maxCost, self);
+      planned
+          .overLimit()
+          .ifPresent(
+              sentence -> {
+                throw new VerbFailed(ExitCode.OVER_LIMIT, sentence + " Nothing was started.");
+              });
+    }
   }
 
   SpecArgument spec() {

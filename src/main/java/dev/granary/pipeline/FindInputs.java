@@ -32,7 +32,11 @@ public final class FindInputs {
   /** What is there for each source now. */
   public static List<Volume> volumes(Storage storage, Spec spec, String specDirectory)
       throws IOException {
-    List<SourceFile> files = of(storage, spec, specDirectory).files();
+    return volumes(spec, of(storage, spec, specDirectory));
+  }
+
+  static List<Volume> volumes(Spec spec, InputListing listing) {
+    List<SourceFile> files = listing.files();
     List<Volume> volumes = new ArrayList<>();
     for (int source = 0; source < spec.sources().size(); source++) {
       int number = source;

@@ -2,28 +2,35 @@ package dev.granary.pipeline;
 
 import dev.granary.coding.Partitions;
 import dev.granary.pipeline.FindInputs.Volume;
+import dev.granary.pipeline.estimate.Estimate;
 import dev.granary.shard.Deal;
 import dev.granary.shard.ShardSettings;
+import dev.granary.spec.Environment;
 import dev.granary.spec.Spec;
 import dev.granary.spec.SplitsSpec.Share;
 import dev.granary.storage.Storage;
-import dev.granary.version.Input;
-import dev.granary.version.Manifest;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * What a run would come to, as far as the sizes of its input files tell; no data is read. It takes
- * a record to be as long in a shard as in its file, and none to be dropped.
+ * What a run would come to. The number of files follows from the sizes of the input alone: it takes
+ * a record to be as long in a shard as in its file, and none to be dropped. The estimate knows how
+ * some files begin, too.
  *
  * @param multiple what the number of files of every split is a multiple of
  * @param partitions how many parts the records are decided on and sorted in
  * @param basis where the number of records is guessed from
+ * @param estimate of time, bytes and cost
  */
 public record Forecast(
-    List<Volume> volumes, int multiple, int partitions, Optional<Basis> basis, List<Split> splits) {
+    List<Volume> volumes,
+    int multiple,
+    int partitions,
+    Optional<Basis> basis,
+    List<Split> splits,
+    Estimate estimate) {
   public Forecast {
     volumes = List.copyOf(volumes);
     splits = List.copyOf(splits);
@@ -32,12 +39,9 @@ public record Forecast(
   /** An earlier version, whose input tells how long a record is. */
   public record Basis(String version, long bytes, long records) {
     /** What an earlier version tells, if it read any record. */
-    public static Optional<Basis> of(Manifest earlier) {
-      List<Input> inputs = earlier.draft().inputs();
-      long bytes = inputs.stream().mapToLong(input -> input.file().bytes()).sum();
-      long records = inputs.stream().mapToLong(Input::records).sum();
-      return bytes > 0 && records > 0
-          ? Optional.of(new Basis(earlier.version().toString(), bytes, records))
+    static Optional<Basis> of(EarlierVersion earlier) {
+      return earlier.inputBytes() > 0 && earlier.records() > 0
+          ? Optional.of(new Basis(earlier.number(), earlier.inputBytes(), earlier.records()))
           : Optional.empty();
     }
 
@@ -65,9 +69,16 @@ public record Forecast(
    *
    * @throws MissingInput if a source has no files
    */
-  public static Forecast of(Storage storage, Spec spec, String specDirectory, Optional<Basis> basis)
+  public static Forecast of(
+      Storage storage,
+      Spec spec,
+      Environment environment,
+      String specDirectory,
+      Optional<EarlierVersion> earlier)
       throws IOException {
-    List<Volume> volumes = FindInputs.volumes(storage, spec, specDirectory);
+    InputListing listing = FindInputs.of(storage, spec, specDirectory);
+    List<Volume> volumes = FindInputs.volumes(spec, listing);
+    Optional<Basis> basis = earlier.flatMap(Basis::of);
     long bytes = volumes.stream().mapToLong(Volume::bytes).sum();
     long most = volumes.stream().mapToLong(Volume::mostRecords).sum();
     ShardSettings.Dealing dealing = Plans.dealing(spec);
@@ -76,7 +87,11 @@ public record Forecast(
             .map(share -> split(share, new Size(bytes, most), basis, dealing))
             .toList();
     int partitions = Partitions.of(bytes, Plans.PARTITION_BYTES).count();
-    return new Forecast(volumes, dealing.multiple(), partitions, basis, splits);
+    int files = splits.stream().mapToInt(Split::files).sum();
+    Estimate estimate =
+        new EstimateRun(spec, environment, earlier)
+            .of(SampleInputs.of(storage, spec, environment, listing), listing, files);
+    return new Forecast(volumes, dealing.multiple(), partitions, basis, splits, estimate);
   }
 
   /** How much there is of all splits. */

@@ -40,7 +40,7 @@ final class Plans {
   static final long PARTITION_BYTES = 16L << 20;
 
   /** A part of the ledger stands for this much input. */
-  private static final long LEDGER_BYTES = 32L << 20;
+  static final long LEDGER_BYTES = 32L << 20;
 
   private final Spec spec;
   private final RunPlaces places;

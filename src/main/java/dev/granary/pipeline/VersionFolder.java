@@ -30,7 +30,7 @@ import java.util.TreeMap;
 /** The small files that stand beside the shards of a version, or of a run that made none. */
 final class VersionFolder {
   static final String REPORT_PAGE = "report.html";
-  private static final String REPORT_JSON = "report.json";
+  static final String REPORT_JSON = "report.json";
   private static final String GATES = "gates.json";
 
   private final Storage storage;

@@ -58,7 +58,7 @@ public final class NumberText {
   }
 
   /** A figure with three digits that matter, for rates and weights. */
-  static String decimal(double value) {
+  public static String decimal(double value) {
     double size = Math.abs(value);
     if (size >= 99.95) {
       return count(Math.round(value));

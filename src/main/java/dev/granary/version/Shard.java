@@ -3,7 +3,9 @@ package dev.granary.version;
 /** One TFRecord file of a version, with its index. */
 public record Shard(
     String split, long records, Compression compression, FileEntry data, FileEntry index) {
-  private static final int FRAME_BYTES = 16;
+  /** What a frame adds to a record. */
+  public static final int FRAME_BYTES = 16;
+
   private static final int INDEX_BYTES = 40;
   private static final int INDEX_BYTES_OF_RECORD = 28;
 

@@ -41,6 +41,18 @@ class QuotasTest {
   }
 
   @Test
+  void aPlanTellsHowManyStayAndHowManyCopiesThereAre() {
+    assertThat(plan(new AtMost(1.5), Set.of(0)).kept(counts(0, 10, 15, 16)))
+        .isEqualTo(10 + 15 + 15);
+    assertThat(plan(new AtMost(1.5), Set.of(0)).copies(counts(0, 10, 15, 16))).isZero();
+    assertThat(plan(new Copies(Map.of(DAMAGE, 4)), Set.of(0)).kept(counts(0, 10, 15, 16)))
+        .isEqualTo(41);
+    assertThat(plan(new Copies(Map.of(DAMAGE, 4)), Set.of(0)).copies(counts(0, 10, 15, 16)))
+        .isEqualTo(30);
+    assertThat(plan(new AtMost(1), Set.of(0)).kept(counts(1, 10, 15, 16))).isEqualTo(41);
+  }
+
+  @Test
   void leavesASingleClassAsItIs() {
     assertThat(quotas(new AtMost(1), counts(0, 10, 0, 0))).isEmpty();
   }

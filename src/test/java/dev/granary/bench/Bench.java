@@ -7,10 +7,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -89,13 +91,18 @@ final class Bench {
 
   private void compare(int runs, String heap) throws IOException, InterruptedException {
     List<List<Measured>> turns = new ArrayList<>();
+    Map<String, Optional<Planned>> planned = new HashMap<>();
     for (int run = 0; run < runs; run++) {
       List<Measured> turn = new ArrayList<>();
       for (Contestant contestant : contestants) {
         new LocalStorage().delete(work.resolve("out").toString());
+        planned.put(contestant.name(), Planned.of(contestant, work.resolve("last-plan.log")));
         turn.add(
             Measured.of(
-                contestant.command(), contestant.environment(), work.resolve("last-run.log")));
+                contestant.command(),
+                contestant.environment(),
+                work.resolve("last-run.log"),
+                work.resolve("out")));
       }
       turns.add(turn);
     }
@@ -106,6 +113,30 @@ final class Bench {
     for (int i = 0; i < contestants.size(); i++) {
       printRow(i, turns);
     }
+    print("%n| | s planned | were | factor | MB of spill planned | were | factor |");
+    print("|---|---|---|---|---|---|---|");
+    for (int i = 0; i < contestants.size(); i++) {
+      int index = i;
+      planned
+          .getOrDefault(contestants.get(i).name(), Optional.empty())
+          .ifPresent(plan -> printPlanned(index, plan, turns));
+    }
+  }
+
+  /** Estimates do not change from turn to turn, since each begins with nothing published. */
+  private void printPlanned(int index, Planned plan, List<List<Measured>> turns) {
+    double wall = median(figures(index, turns, Measured::wall));
+    double spilled = median(figures(index, turns, turn -> turn.spilled() / MEGABYTE));
+    double planned = plan.spilled() / MEGABYTE;
+    print(
+        "| %s | %.1f | %.1f | %.2f | %.0f | %.0f | %.2f |",
+        contestants.get(index).name(),
+        plan.seconds(),
+        wall,
+        plan.seconds() / wall,
+        planned,
+        spilled,
+        planned / spilled);
   }
 
   private void printRow(int index, List<List<Measured>> turns) {

@@ -5,9 +5,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** Somebody who does the job: its name, and the command that does it in a folder. */
-record Contestant(String name, List<String> command, Map<String, String> environment) {
+/**
+ * Somebody who does the job: its name, and the command that does it in a folder.
+ *
+ * @param plan the command that tells beforehand, where there is one
+ */
+record Contestant(
+    String name,
+    List<String> command,
+    Optional<List<String>> plan,
+    Map<String, String> environment) {
   private static final int FILES = 16;
 
   /** The loop written by hand. */
@@ -25,6 +34,7 @@ record Contestant(String name, List<String> command, Map<String, String> environ
             work.resolve("out").toString(),
             Integer.toString(Runtime.getRuntime().availableProcessors()),
             Integer.toString(FILES)),
+        Optional.empty(),
         Map.of());
   }
 
@@ -46,12 +56,17 @@ record Contestant(String name, List<String> command, Map<String, String> environ
                 + "\nroot: out\n");
     return new Contestant(
         engine,
-        List.of(
-            "scripts/granary",
-            "run",
-            work.resolve("spec.yaml").toString(),
-            "--env",
-            environment.toString()),
+        granary("run", work, environment),
+        Optional.of(granary("plan", work, environment)),
         Map.of("GRANARY_JAVA_OPTS", "-Xmx" + heap));
+  }
+
+  private static List<String> granary(String verb, Path work, Path environment) {
+    return List.of(
+        "scripts/granary",
+        verb,
+        work.resolve("spec.yaml").toString(),
+        "--env",
+        environment.toString());
   }
 }

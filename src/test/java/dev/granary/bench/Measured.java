@@ -16,13 +16,14 @@ import java.util.regex.Pattern;
  *
  * @param processor seconds of all processors
  * @param memory the most that all its processes had in memory, each at its own time, in bytes
+ * @param spilled the most that was spilled in the folder it writes to, in bytes
  */
-record Measured(double wall, double processor, long memory) {
+record Measured(double wall, double processor, long memory, long spilled) {
   private static final Pattern MOST = Pattern.compile("VmHWM:\\s+([0-9]+) kB");
   private static final Pattern TIME = Pattern.compile("([0-9]+)m([0-9.]+)s");
 
   /** Runs it; fails where it does. */
-  static Measured of(List<String> command, Map<String, String> environment, Path log)
+  static Measured of(List<String> command, Map<String, String> environment, Path log, Path out)
       throws IOException, InterruptedException {
     List<String> shell =
         new ArrayList<>(List.of("bash", "-c", "\"$@\"; ended=$?; times; exit $ended", "-"));
@@ -34,8 +35,10 @@ record Measured(double wall, double processor, long memory) {
     long start = System.nanoTime();
     Process process = builder.start();
     Memory memory = new Memory();
+    Spill spill = new Spill(out);
     while (process.isAlive()) {
       memory.look(process);
+      spill.look();
       Thread.sleep(100);
     }
     double wall = (System.nanoTime() - start) / 1e9;
@@ -43,7 +46,7 @@ record Measured(double wall, double processor, long memory) {
       throw new IllegalStateException(
           command + " ended with " + process.exitValue() + ", see " + log);
     }
-    return new Measured(wall, processor(Files.readAllLines(log)), memory.most());
+    return new Measured(wall, processor(Files.readAllLines(log)), memory.most(), spill.most());
   }
 
   /** The last of two lines of {@code times}: user and system of what the shell started. */

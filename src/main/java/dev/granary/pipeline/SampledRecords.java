@@ -1,0 +1,87 @@
+package dev.granary.pipeline;
+
+import dev.granary.balance.BalancePlan;
+import dev.granary.balance.ClassCounts;
+import dev.granary.balance.ClassKey;
+import dev.granary.check.RecordChecker;
+import dev.granary.pipeline.estimate.Workload.Fates;
+import dev.granary.read.RawRecord;
+import dev.granary.read.RecordSink;
+import dev.granary.record.FieldHasher;
+import dev.granary.record.FieldValues;
+import dev.granary.record.Reason;
+import dev.granary.record.RecordId;
+import dev.granary.split.AssignSplit;
+import dev.granary.tag.ExampleEncoder;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Does with a few records what the scan would do, and keeps nothing of them but counts. Who is a
+ * duplicate cannot be told from a few.
+ */
+final class SampledRecords implements RecordSink {
+  private final ScanPlan plan;
+  private final BalancePlan balance;
+  private final RecordChecker checker;
+  private final List<FieldHasher> ids = new ArrayList<>();
+  private final AssignSplit splits;
+  private final ExampleEncoder encoder;
+  private final Labels labels;
+  private final ClassCounts classes = ClassCounts.none();
+  private int source;
+  private long rejected;
+  private long unassigned;
+  private long assigned;
+  private long exampleBytes;
+
+  SampledRecords(ScanPlan plan, BalancePlan balance) {
+    this.plan = plan;
+    this.balance = balance;
+    checker = new RecordChecker(plan.schema());
+    plan.sources().forEach(each -> ids.add(new FieldHasher(each.name(), each.keyFields())));
+    splits = new AssignSplit(plan.deciding().splits());
+    encoder = new ExampleEncoder(plan.features());
+    labels = new Labels(plan.deciding().label());
+  }
+
+  /** The records that follow are of a source. */
+  void begin(int ofSource) {
+    source = ofSource;
+  }
+
+  @Override
+  public void accept(RawRecord where, FieldValues values) {
+    if (checker.check(values).isPresent()) {
+      rejected++;
+      return;
+    }
+    RecordId id = ids.get(source).hash(values);
+    exampleBytes += encoder.encode(values, id, plan.sources().get(source).name());
+    int split = splits.of(id, values);
+    if (split < 0) {
+      unassigned++;
+    } else {
+      assigned++;
+      classes.add(new ClassKey(split, labels.of(values)), 1);
+    }
+  }
+
+  @Override
+  public void reject(RawRecord where, Reason reason, String evidence) {
+    rejected++;
+  }
+
+  /** Of all records that were read. */
+  Fates fates() {
+    double all = Math.max(1, rejected + unassigned + assigned);
+    long kept = balance.kept(classes);
+    return new Fates(
+        rejected / all, 0, (unassigned + assigned - kept) / all, balance.copies(classes) / all);
+  }
+
+  /** How long an encoded example is. */
+  double exampleBytes() {
+    return (double) exampleBytes / Math.max(1, unassigned + assigned);
+  }
+}

@@ -1,0 +1,75 @@
+package dev.granary.read;
+
+import dev.granary.record.Compression;
+import dev.granary.record.FieldValues;
+import dev.granary.record.Format;
+import dev.granary.record.Limits;
+import dev.granary.record.Schema;
+import dev.granary.record.SourceFormat;
+import dev.granary.storage.Storage;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+
+/** Reads how files begin, to learn what their records are like. */
+public final class HeadReader {
+  private final Storage storage;
+  private final Schema schema;
+  private final Limits limits;
+
+  public HeadReader(Storage storage, Schema schema, Limits limits) {
+    this.storage = storage;
+    this.schema = schema;
+    this.limits = limits;
+  }
+
+  /**
+   * What was looked at.
+   *
+   * @param compression how the file is packed
+   * @param bytes of the file
+   * @param text what they are once they are unpacked
+   */
+  public record Head(Compression compression, long bytes, long text, long records) {}
+
+  /**
+   * Hands the records of the first bytes of a file to the sink, as a run would. The last one is
+   * read to its end in a file that is not packed; in one that is, it is cut and may be rejected.
+   */
+  public Head read(SourceFile file, SourceFormat format, long most, RecordSink sink)
+      throws IOException {
+    Compression found = FileStart.of(storage, file).compression();
+    Compression compression =
+        format.compression() == Compression.AUTO ? found : format.compression();
+    SourceFormat settled =
+        new SourceFormat(format.format(), compression, format.dialect(), format.nulls());
+    boolean packed = compression != Compression.NONE;
+    long end = packed ? file.bytes() : Math.min(most, file.bytes());
+    FileBlock block = new FileBlock(file, settled, 0, end, 0, FileBlock.NO_HEADER);
+    try (RawBytes raw = RawBytes.open(storage, block, 0);
+        InputStream text = Decompression.of(raw, compression, limits.ratio());
+        FirstBytes first = new FirstBytes(text, packed ? most : Long.MAX_VALUE)) {
+      BlockSummary summary = pass(block, first, sink);
+      return new Head(
+          compression,
+          packed ? raw.position() : end,
+          packed ? first.count() : end,
+          summary.records() + summary.rejected());
+    }
+  }
+
+  private BlockSummary pass(FileBlock block, InputStream text, RecordSink sink) throws IOException {
+    BlockPass pass =
+        new BlockPass(
+            block,
+            block.format().format() == Format.JSONL
+                ? new JsonRecords(schema, limits)
+                : new CsvRecords(schema, limits, block),
+            sink,
+            new FieldValues(schema.size()),
+            new TextWindow(text, 0, limits.recordBytes(), TextWindow.newBuffer()),
+            limits);
+    pass.run();
+    return pass.summary(List.of());
+  }
+}
