@@ -21,6 +21,8 @@ import java.util.List;
  * duplicate cannot be told from a few.
  */
 final class SampledRecords implements RecordSink {
+  private static final int MOST_CLASSES = 10_000;
+
   private final ScanPlan plan;
   private final BalancePlan balance;
   private final RecordChecker checker;
@@ -33,6 +35,7 @@ final class SampledRecords implements RecordSink {
   private long rejected;
   private long unassigned;
   private long assigned;
+  private long unclassed;
   private long exampleBytes;
 
   SampledRecords(ScanPlan plan, BalancePlan balance) {
@@ -63,7 +66,7 @@ final class SampledRecords implements RecordSink {
       unassigned++;
     } else {
       assigned++;
-      classes.add(new ClassKey(split, labels.of(values)), 1);
+      count(new ClassKey(split, labels.of(values)));
     }
   }
 
@@ -72,10 +75,19 @@ final class SampledRecords implements RecordSink {
     rejected++;
   }
 
+  /** A run refuses a label with too many classes, and says so; an estimate goes on without them. */
+  private void count(ClassKey key) {
+    if (classes.counts().size() < MOST_CLASSES || classes.counts().containsKey(key)) {
+      classes.add(key, 1);
+    } else {
+      unclassed++;
+    }
+  }
+
   /** Of all records that were read. */
   Fates fates() {
     double all = Math.max(1, rejected + unassigned + assigned);
-    long kept = balance.kept(classes);
+    long kept = balance.kept(classes) + unclassed;
     return new Fates(
         rejected / all, 0, (unassigned + assigned - kept) / all, balance.copies(classes) / all);
   }

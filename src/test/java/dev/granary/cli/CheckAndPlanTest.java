@@ -224,6 +224,19 @@ class CheckAndPlanTest {
     assertThat(told.err()).contains("'" + amount + "' is no amount; write it like 12.50");
   }
 
+  /** The run will refuse it, in its own words. */
+  @Test
+  void aPlanGoesOnWhereAFieldHasTooManyValuesForALabel() throws IOException {
+    sightings.but("splits:", "balance: {by: id, strategy: downsample, max_ratio: 2}\nsplits:");
+    StringBuilder rows = new StringBuilder("id,kind,seen\n");
+    for (int row = 0; row < 25_000; row++) {
+      rows.append("r%d,owl,%d\n".formatted(row, row % 1_000));
+    }
+    Files.writeString(sightings.input(), rows);
+
+    assertThat(sightings.tell("plan").code()).isZero();
+  }
+
   @Test
   void aPlanStandsOnTheRunOfTheLastVersion() {
     sightings.tell("run");

@@ -15,7 +15,7 @@ public record Workload(
     steps = Set.copyOf(steps);
   }
 
-  /** A step that not every spec has, and that groups rows once more. */
+  /** What not every spec asks for: rows are grouped once more, or shards packed. */
   public enum Step {
     UNIQUE,
     DEDUP,
