@@ -15,8 +15,13 @@ public enum Rate {
   WARM_UP(
       5.2,
       "s",
-      "compiling, at most, while a run is young; not more than its own work",
+      "compiling, at most",
       "scripts/bench: 400 MB took 13.8 s of processors, 1,600 MB 33.1 s"),
+  WARMING(
+      1.5,
+      "times",
+      "compiling while a run is young, beside its own work",
+      "scripts/bench: 100 MB took 8.7 s of processors on a busy machine"),
   JSONL(
       0.0090,
       "s/MB",

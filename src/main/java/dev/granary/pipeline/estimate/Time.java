@@ -19,7 +19,7 @@ public record Time(double seconds, double processorSeconds) {
     double scan = work.sources().stream().mapToDouble(Time::scan).sum();
     double alone = work.sources().stream().mapToDouble(Time::alone).max().orElse(0);
     double rest = Rate.RECORD.of((double) work.read()) + write(work);
-    double warmUp = Math.min(Rate.WARM_UP.value(), scan + rest);
+    double warmUp = Math.min(Rate.WARM_UP.value(), Rate.WARMING.of(scan + rest));
     double slower = slower(machine);
     double spread =
         Math.max((scan + rest + warmUp) / machine.threads(), alone + rest / machine.threads());
