@@ -1,5 +1,8 @@
 package dev.granary.record;
 
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
 /**
  * Why a record has the outcome it has. Names are stable and shown to people; codes are stored in
  * rows and are never reused.
@@ -37,6 +40,9 @@ public enum Reason {
   SHARD_REMAINDER(80, Outcome.DROPPED, "left over when records are dealt equally"),
   SHARD_WITHHELD(81, Outcome.DROPPED, "held back, as a split has too few records for its files");
 
+  /** Every row of the ledger asks. */
+  private static final @Nullable Reason[] BY_CODE = byCode();
+
   private final int code;
   private final Outcome outcome;
   private final String sentence;
@@ -62,11 +68,20 @@ public enum Reason {
 
   /** The reason a row carries as {@code code}. */
   public static Reason of(int code) {
-    for (Reason reason : values()) {
-      if (reason.code == code) {
-        return reason;
-      }
+    Reason reason = code >= 0 && code < BY_CODE.length ? BY_CODE[code] : null;
+    if (reason == null) {
+      throw new IllegalArgumentException("no reason has the code " + code);
     }
-    throw new IllegalArgumentException("no reason has the code " + code);
+    return reason;
+  }
+
+  private static @Nullable Reason[] byCode() {
+    Reason[] reasons = values();
+    int most = Arrays.stream(reasons).mapToInt(Reason::code).max().orElseThrow();
+    @Nullable Reason[] byCode = new Reason[most + 1];
+    for (Reason reason : reasons) {
+      byCode[reason.code] = reason;
+    }
+    return byCode;
   }
 }
