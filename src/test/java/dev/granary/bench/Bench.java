@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -38,6 +40,7 @@ final class Bench {
         new LinkedHashMap<>(
             Map.of(
                 "--sizes", "400,1600,6400",
+                "--files", "",
                 "--runs", "5",
                 "--heap", "1g",
                 "--engines", "in-process"));
@@ -52,11 +55,12 @@ final class Bench {
     }
     try {
       for (String size : asked.getOrDefault("--sizes", "").split(",", -1)) {
-        Path work = Path.of(arguments[0]).toAbsolutePath().resolve(size);
-        prepare(work, size);
+        int files = files(asked.getOrDefault("--files", ""), size);
+        Path work = Path.of(arguments[0]).toAbsolutePath().resolve(size + "-in-" + files);
+        prepare(work, size, files);
         List<Contestant> contestants = new ArrayList<>();
         String heap = asked.getOrDefault("--heap", "");
-        contestants.add(Contestant.byHand(work, heap));
+        contestants.add(Contestant.byHand(work, Integer.parseInt(size), heap));
         for (String engine : engines) {
           contestants.add(Contestant.granary(work, engine, heap));
         }
@@ -70,11 +74,16 @@ final class Bench {
     }
   }
 
-  private static void prepare(Path work, String size) throws IOException {
+  private static int files(String asked, String size) {
+    return asked.isEmpty() ? Math.max(1, Integer.parseInt(size) / 50) : Integer.parseInt(asked);
+  }
+
+  /** How many documents there are is written last: without it the rest may not be whole. */
+  private static void prepare(Path work, String size, int files) throws IOException {
     Files.createDirectories(work);
     Path documents = work.resolve("documents");
-    if (!Files.exists(documents)) {
-      int files = Math.max(1, Integer.parseInt(size) / 50);
+    if (!Files.exists(GenerateDocuments.amountsOf(documents))) {
+      new LocalStorage().delete(documents.toString());
       GenerateDocuments.main(new String[] {documents.toString(), size, Integer.toString(files)});
     }
     Files.copy(
@@ -92,6 +101,8 @@ final class Bench {
   private void compare(int runs, String heap) throws IOException, InterruptedException {
     List<List<Measured>> turns = new ArrayList<>();
     Map<String, Optional<Planned>> planned = new HashMap<>();
+    Amounts amounts = Amounts.read(GenerateDocuments.amountsOf(work.resolve("documents")));
+    Set<String> digests = new TreeSet<>();
     for (int run = 0; run < runs; run++) {
       List<Measured> turn = new ArrayList<>();
       for (Contestant contestant : contestants) {
@@ -103,11 +114,22 @@ final class Bench {
                 contestant.environment(),
                 work.resolve("last-run.log"),
                 work.resolve("out")));
+        Outcome outcome = Outcome.of(work.resolve("last-run.log"));
+        outcome.require(amounts, contestant.name());
+        if (!outcome.digest().isEmpty()) {
+          digests.add(outcome.digest());
+        }
       }
       turns.add(turn);
     }
+    if (digests.size() > 1) {
+      throw new IllegalStateException("the content differs between engines: " + digests);
+    }
     new LocalStorage().delete(work.resolve("out").toString());
-    print("%n%d MB, heap %s, %d turns%n", megabytes, heap, runs);
+    print("%n%d MB, heap %s, %d turns", megabytes, heap, runs);
+    print(
+        "%d documents, of which %d stay; content digest %s%n",
+        amounts.documents(), amounts.survivors(), String.join(" ", digests));
     print("| | wall s | MB/s | speed to by hand | processor s | memory MB |");
     print("|---|---|---|---|---|---|");
     for (int i = 0; i < contestants.size(); i++) {

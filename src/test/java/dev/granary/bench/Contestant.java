@@ -17,10 +17,11 @@ record Contestant(
     List<String> command,
     Optional<List<String>> plan,
     Map<String, String> environment) {
-  private static final int FILES = 16;
+  /** As much goes into a file of the loop by hand as into one of Granary's; but 16 at least. */
+  private static final int MEGABYTES_FOR_A_FILE = 67;
 
   /** The loop written by hand. */
-  static Contestant byHand(Path work, String heap) {
+  static Contestant byHand(Path work, int megabytes, String heap) {
     return new Contestant(
         "by hand",
         List.of(
@@ -33,7 +34,7 @@ record Contestant(
             work.resolve("documents").toString(),
             work.resolve("out").toString(),
             Integer.toString(Runtime.getRuntime().availableProcessors()),
-            Integer.toString(FILES)),
+            Integer.toString(Math.max(16, megabytes / MEGABYTES_FOR_A_FILE))),
         Optional.empty(),
         Map.of());
   }
