@@ -20,8 +20,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Writes the books into the form that a report has: everything but its heading and its ending. */
 final class RunSummary {
@@ -203,8 +205,11 @@ final class RunSummary {
                         totals.read(),
                         totals.digest()))
             .toList();
+    OptionalLong shuffled = times.shuffled();
+    @Nullable Double each =
+        shuffled.isPresent() && records > 0 ? (double) shuffled.getAsLong() / records : null;
     return new Work(
-        new Work.Rates(records / seconds, bytes / 1e6 / seconds), times.slowest(), inputs);
+        new Work.Rates(records / seconds, bytes / 1e6 / seconds, each), times.slowest(), inputs);
   }
 
   static List<RunReport.Gate> gates(List<GateOutcome> outcomes) {

@@ -4,6 +4,7 @@ import dev.granary.pipeline.inprocess.StageListener;
 import dev.granary.report.Work;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 
 /**
@@ -13,8 +14,13 @@ import java.util.TreeMap;
 final class StepTimes implements StageListener {
   private static final int MOST_SHOWN = 8;
 
+  /** A run that went on after another has fewer, and cannot tell of all. */
+  private static final int PHASES = 2;
+
   private final StageListener next;
   private final Map<String, Double> seconds = new TreeMap<>();
+  private long shuffled;
+  private int runs;
 
   StepTimes(StageListener next) {
     this.next = next;
@@ -38,6 +44,22 @@ final class StepTimes implements StageListener {
       seconds.merge(step, wallNanoseconds / 1e9, Double::sum);
     }
     next.stageFinished(stage, wallNanoseconds);
+  }
+
+  @Override
+  public void runFinished(long groupedBytes) {
+    synchronized (seconds) {
+      shuffled += groupedBytes;
+      runs++;
+    }
+    next.runFinished(groupedBytes);
+  }
+
+  /** How much all phases shuffled, if all of them ran here. */
+  OptionalLong shuffled() {
+    synchronized (seconds) {
+      return runs == PHASES ? OptionalLong.of(shuffled) : OptionalLong.empty();
+    }
   }
 
   /** The slowest steps, each with its part of the time of all. */

@@ -10,11 +10,17 @@ public record Work(Rates rates, List<Step> steps, List<Input> inputs) {
     inputs = List.copyOf(inputs);
   }
 
-  /** How fast the whole run was; a megabyte has a million bytes. */
-  public record Rates(@Nullable Double recordsPerSecond, @Nullable Double megabytesPerSecond) {
+  /**
+   * How fast the whole run was, and how little of it was shuffled; a megabyte has a million bytes.
+   */
+  public record Rates(
+      @Nullable Double recordsPerSecond,
+      @Nullable Double megabytesPerSecond,
+      @Nullable Double shuffledBytesPerRecord) {
     public Rates {
       recordsPerSecond = Measure.ratio(recordsPerSecond);
       megabytesPerSecond = Measure.ratio(megabytesPerSecond);
+      shuffledBytesPerRecord = Measure.ratio(shuffledBytesPerRecord);
     }
   }
 

@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.ToDoubleFunction;
 
@@ -103,6 +104,7 @@ final class Bench {
     Map<String, Optional<Planned>> planned = new HashMap<>();
     Amounts amounts = Amounts.read(GenerateDocuments.amountsOf(work.resolve("documents")));
     Set<String> digests = new TreeSet<>();
+    Map<String, Double> shuffled = new TreeMap<>();
     for (int run = 0; run < runs; run++) {
       List<Measured> turn = new ArrayList<>();
       for (Contestant contestant : contestants) {
@@ -119,6 +121,7 @@ final class Bench {
         if (!outcome.digest().isEmpty()) {
           digests.add(outcome.digest());
         }
+        shuffled.put(contestant.name(), outcome.shuffled());
       }
       turns.add(turn);
     }
@@ -134,6 +137,15 @@ final class Bench {
     print("|---|---|---|---|---|---|");
     for (int i = 0; i < contestants.size(); i++) {
       printRow(i, turns);
+    }
+    print("%n| | bytes a document shuffled | spilled |%n|---|---|---|");
+    for (int i = 0; i < contestants.size(); i++) {
+      double each = shuffled.getOrDefault(contestants.get(i).name(), Double.NaN);
+      if (!Double.isNaN(each)) {
+        double spilled = median(figures(i, turns, Measured::spilled));
+        print(
+            "| %s | %.0f | %.0f |", contestants.get(i).name(), each, spilled / amounts.documents());
+      }
     }
     print("%n| | s planned | were | factor | MB of spill planned | were | factor |");
     print("|---|---|---|---|---|---|---|");

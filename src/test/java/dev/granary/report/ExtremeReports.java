@@ -68,7 +68,7 @@ final class ExtremeReports {
             List.of(
                 new Rejection(text, text, text, 15, List.of(new Example(text, text, 1L, text))))),
         new Work(
-            new Rates(1.0, 1.0),
+            new Rates(1.0, 1.0, 1.0),
             List.of(new Step(text, 1, 1.0)),
             List.of(new Input(text, 1, 1, text))),
         List.of(new Gate(text, GateOutcome.FAILED, text, text)),

@@ -192,7 +192,7 @@ final class SampleReports {
 
   private static Work birdStrikesWork() {
     return new Work(
-        new Rates(1_188.6, 0.1471),
+        new Rates(1_188.6, 0.1471, 412.4),
         List.of(
             new Step("Write shards", 1.9, 0.2261),
             new Step("Scan files", 3.61, 0.4298),
@@ -246,7 +246,7 @@ final class SampleReports {
         new Funnel(new Flow("all sources", 0, List.of(), 0, 0, 0), List.of()),
         new Contents(List.of(), List.of(), new Shards(null, List.of(), List.of())),
         new Removed(null, List.of()),
-        new Work(new Rates(null, Double.NaN), List.of(), List.of()),
+        new Work(new Rates(null, Double.NaN, null), List.of(), List.of()),
         List.of(),
         new Next(
             List.of(), new Reproduction("granary run pipelines/nothing_yet.yaml", null, null)));

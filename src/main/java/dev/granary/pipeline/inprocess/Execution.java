@@ -36,6 +36,9 @@ final class Execution implements Runnable {
           work(stage, threads);
         }
       }
+      if (!run.end().given()) {
+        run.listener().runFinished(run.memory().grouped().sum());
+      }
     } finally {
       threads.shutdown();
       over.complete(run.end().close());

@@ -24,6 +24,7 @@ final class GroupBuffer implements Receiver {
   private Map<Object, KeyGroup> groups = new HashMap<>();
   private long held;
   private long untold;
+  private long grouped;
 
   GroupBuffer(Grouping.Shape shape, Memory memory) {
     this.shape = shape;
@@ -38,7 +39,9 @@ final class GroupBuffer implements Receiver {
     Object identity = shape.keys().identity(pair.getKey());
     KeyGroup group =
         groups.computeIfAbsent(identity, any -> new KeyGroup(identity, shape.combiner()));
-    untold += group.add(pair.getValue(), sizes.of(pair.getValue()), element.getTimestamp());
+    long size = sizes.of(pair.getValue());
+    grouped += size;
+    untold += group.add(pair.getValue(), size, element.getTimestamp());
     if (untold >= GRAIN) {
       tell();
       if (memory.budget().isDue(held)) {
@@ -55,6 +58,8 @@ final class GroupBuffer implements Receiver {
   Map<Object, KeyGroup> close() {
     tell();
     memory.budget().leave();
+    memory.grouped().add(grouped);
+    grouped = 0;
     return groups;
   }
 

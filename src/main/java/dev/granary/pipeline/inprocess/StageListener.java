@@ -21,4 +21,11 @@ public interface StageListener {
    * All items and all bundles of the stage are done; not called when it failed or was cancelled.
    */
   default void stageFinished(String stage, long wallNanoseconds) {}
+
+  /**
+   * The run is over, and was not cancelled nor did it fail.
+   *
+   * @param groupedBytes how much went into groupings, about: what a cluster sends over its network
+   */
+  default void runFinished(long groupedBytes) {}
 }

@@ -67,7 +67,7 @@ class GroupBufferTest {
     return new GroupBuffer(
         new Grouping.Shape(
             Keys.of(pairs), anything(ByteArrayCoder.of()), TimestampCombiner.END_OF_WINDOW),
-        new Memory(budget, folder, new LongAdder()));
+        new Memory(budget, folder, new LongAdder(), new LongAdder()));
   }
 
   @SuppressWarnings("unchecked")

@@ -51,6 +51,24 @@ class StageListenerTest {
             "Group ends");
   }
 
+  /** The values, each with what Java adds to it; a shuffle of elements is no grouping. */
+  @Test
+  void hearsAtTheEndHowMuchWasGrouped() {
+    pipeline
+        .apply(
+            "Pairs", Create.of(KV.of("a", bytes(10)), KV.of("b", bytes(20)), KV.of("a", bytes(3))))
+        .apply("Spread", Reshuffle.viaRandomKey())
+        .apply("Group", GroupByKey.create());
+
+    InProcessRunner.create(pipeline.getOptions(), told).run(pipeline);
+
+    assertThat(told.grouped).containsExactly(33L + 3 * 32);
+  }
+
+  private static byte[] bytes(int count) {
+    return new byte[count];
+  }
+
   @Test
   void hearsOfStagesWithoutItems() {
     pipeline.apply("Nothing", Create.empty(VarIntCoder.of()));
@@ -112,6 +130,12 @@ class StageListenerTest {
 
   private static final class Told implements StageListener {
     private final List<String> events = Collections.synchronizedList(new ArrayList<>());
+    private final List<Long> grouped = Collections.synchronizedList(new ArrayList<>());
+
+    @Override
+    public void runFinished(long groupedBytes) {
+      grouped.add(groupedBytes);
+    }
 
     @Override
     public void stageStarted(String stage, long items) {
