@@ -8,6 +8,7 @@ import dev.granary.pipeline.RunRequest.Caller;
 import dev.granary.pipeline.RunRequest.Publishing;
 import dev.granary.pipeline.RunRequest.Watching;
 import dev.granary.spec.Environment;
+import dev.granary.spec.ReadSpec;
 import dev.granary.spec.Spec;
 import dev.granary.storage.Storage;
 import java.io.IOException;
@@ -29,7 +30,8 @@ final class DatasetRun {
     Clock clock = Clock.systemUTC();
     Caller caller = new Caller(Operator.name(), Release.number(), clock.instant());
     Environment environment = asked.environment().environment();
-    Spec spec = asked.spec().read().spec();
+    ReadSpec read = asked.spec().read();
+    Spec spec = read.spec();
     Storage storage = asked.storage();
     long bytes =
         FindInputs.volumes(storage, spec, asked.spec().directory()).stream()
@@ -39,6 +41,7 @@ final class DatasetRun {
       RunRequest request =
           new RunRequest(
               asked.spec().directory(),
+              read.text(),
               runKey(spec),
               commandLine(),
               ShellWords.join(environmentWords()),
@@ -46,10 +49,18 @@ final class DatasetRun {
               asked.resumes() ? Beginning.WHERE_LEFT : Beginning.ANEW,
               caller,
               new Watching(
-                  progress, asked.engineArguments(), failure -> Failures.of(failure).message()));
+                  progress,
+                  asked.engineArguments(),
+                  failure -> Failures.of(failure).message(),
+                  this::tell));
       return RunTold.of(
           spec.dataset(), new RunDataset(storage, spec, environment, request, clock).run());
     }
+  }
+
+  private void tell(String notice) {
+    terminal.err().println("granary: " + notice);
+    terminal.err().flush();
   }
 
   private String runKey(Spec spec) {

@@ -3,7 +3,9 @@ package dev.granary.cli;
 import dev.granary.lineage.AmbiguousFile;
 import dev.granary.lineage.DamagedTable;
 import dev.granary.pipeline.BadEngineOption;
+import dev.granary.pipeline.CannotPublish;
 import dev.granary.pipeline.EngineFailed;
+import dev.granary.pipeline.JobNameTaken;
 import dev.granary.pipeline.MissingInput;
 import dev.granary.pipeline.SharedFile;
 import dev.granary.pipeline.inprocess.StepFailedException;
@@ -73,6 +75,12 @@ final class Failures {
         || t instanceof AmbiguousFile) {
       return ExitCode.INVALID;
     }
+    if (t instanceof JobNameTaken) {
+      return ExitCode.OCCUPIED;
+    }
+    if (t instanceof CannotPublish cannot) {
+      return codeOf(cannot.why());
+    }
     if (t instanceof MissingInput || t instanceof CannotDeal) {
       return ExitCode.MISSING_INPUT;
     }
@@ -94,6 +102,15 @@ final class Failures {
     boolean ofTheMachine =
         t instanceof IOException || t instanceof EngineFailed || t instanceof OutOfMemoryError;
     return ofTheMachine ? ExitCode.INFRASTRUCTURE : null;
+  }
+
+  private static ExitCode codeOf(CannotPublish.Why why) {
+    return switch (why) {
+      case UNKNOWN_RUN -> ExitCode.NOT_FOUND;
+      case NOT_SUBMITTED -> ExitCode.INVALID;
+      case AT_WORK, OVERTAKEN -> ExitCode.OCCUPIED;
+      case BLOCKED -> ExitCode.FAILED_AUDIT;
+    };
   }
 
   private static String messageOf(Throwable t) {

@@ -32,6 +32,7 @@ import picocli.CommandLine.ScopeType;
       CheckVerb.class,
       PlanVerb.class,
       RunVerb.class,
+      PublishVerb.class,
       VersionsVerb.class,
       ShowVerb.class,
       VerifyVerb.class,

@@ -60,6 +60,9 @@ record RunTold(String dataset, RunResult result) {
     if (result instanceof RunResult.Unchanged unchanged) {
       return UnchangedWords.text(dataset, unchanged);
     }
+    if (result instanceof RunResult.Submitted submitted) {
+      return SubmittedWords.text(dataset, submitted);
+    }
     if (!(result instanceof RunResult.Reported reported)) {
       return "";
     }
@@ -85,6 +88,8 @@ record RunTold(String dataset, RunResult result) {
     ObjectNode document = JsonText.document().put("outcome", outcome()).put("dataset", dataset);
     if (result instanceof RunResult.Unchanged unchanged) {
       UnchangedWords.put(document, unchanged);
+    } else if (result instanceof RunResult.Submitted submitted) {
+      SubmittedWords.put(document, submitted);
     } else if (result instanceof RunResult.Occupied occupied) {
       put(document, occupied.holder());
     } else if (result instanceof RunResult.Reported reported) {
@@ -137,6 +142,9 @@ record RunTold(String dataset, RunResult result) {
     }
     if (result instanceof RunResult.Unchanged) {
       return "unchanged";
+    }
+    if (result instanceof RunResult.Submitted) {
+      return "submitted";
     }
     if (result instanceof RunResult.Occupied) {
       return "occupied";

@@ -60,13 +60,7 @@ final class RunVerb implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    for (String argument : engineArguments) {
-      if (!argument.startsWith("--")) {
-        throw new VerbFailed(
-            ExitCode.INVALID,
-            "unexpected argument '" + argument + "': one spec, and options of Beam after --");
-      }
-    }
+    EngineWords.require(engineArguments);
     CommandLine verb = self.commandLine();
     refuseWhatIsTooDear();
     DatasetRun run = new DatasetRun(this, new Terminal(verb.getErr(), System.getenv()));

@@ -24,6 +24,11 @@ final class RunWords {
           case STAGED -> "not published, as asked: " + Legible.text(note.message());
           case UNSETTLED ->
               "it is not known whether it published; look with `versions`, delete nothing";
+          case SUBMITTED ->
+              Legible.text(note.message())
+                  + " was begun for it. When it is done: scripts/granary publish "
+                  + note.folder();
+          case PUBLISHED -> "published as " + Legible.text(note.message());
           case OVERTAKEN -> "another run took over; nothing was published";
         };
   }

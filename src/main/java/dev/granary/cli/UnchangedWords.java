@@ -3,6 +3,7 @@ package dev.granary.cli;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.granary.pipeline.RunResult.Unchanged;
 import dev.granary.version.PublishedVersion;
+import java.util.Locale;
 
 /** What to tell of a run that had nothing to publish. */
 final class UnchangedWords {
@@ -17,6 +18,9 @@ final class UnchangedWords {
               "%s was made of the same input, by the same spec and code. Nothing was run, nothing"
                       .formatted(version.number())
                   + " was published.\n";
+          case RUN ->
+              "The run was published before, as %s. Nothing was done.\n"
+                  .formatted(version.number());
           case DATA ->
               "The input files are others than those of %s, but by the same spec and code the same"
                       .formatted(version.number())
@@ -48,7 +52,7 @@ final class UnchangedWords {
         .put("version", version.number().toString())
         .put("path", version.directory())
         .put("contentDigest", version.event().digests().content().hex())
-        .put("same", unchanged.what() == Unchanged.What.ORIGIN ? "origin" : "data");
+        .put("same", unchanged.what().name().toLowerCase(Locale.ROOT));
     unchanged.current().ifPresent(current -> document.put("current", current.number().toString()));
   }
 }

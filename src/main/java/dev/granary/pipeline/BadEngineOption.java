@@ -4,6 +4,10 @@ package dev.granary.pipeline;
 public final class BadEngineOption extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  BadEngineOption(String message) {
+    super(message);
+  }
+
   BadEngineOption(String message, Throwable cause) {
     super(message, cause);
   }

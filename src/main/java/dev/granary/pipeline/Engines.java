@@ -1,5 +1,6 @@
 package dev.granary.pipeline;
 
+import dev.granary.pipeline.dataflow.Task;
 import dev.granary.pipeline.inprocess.InProcessRunner;
 import dev.granary.spec.Environment;
 import dev.granary.storage.StorageByScheme;
@@ -15,51 +16,57 @@ import org.apache.beam.sdk.options.PipelineOptionsFactory;
 final class Engines {
   private Engines() {}
 
+  /**
+   * What an engine is for.
+   *
+   * @param spill where the run puts what memory does not hold
+   */
+  record Work(String spill, Task task) {}
+
   /** Chooses an engine for a run. */
   @FunctionalInterface
   interface Choice {
-    /**
-     * What an environment names.
-     *
-     * @param spill where the run puts what memory does not hold
-     */
-    Engine of(Environment environment, RunRequest.Watching watching, String spill);
+    /** What an environment names. */
+    Engine of(Environment environment, RunRequest.Watching watching, Work work);
   }
 
-  static Engine of(Environment environment, RunRequest.Watching watching, String spill) {
-    List<String> more = new ArrayList<>();
-    if (environment.engine() == Environment.Engine.IN_PROCESS
-        && !spill.startsWith(StorageByScheme.CLOUD)) {
-      more.add("--inProcessSpillDirectory=" + spill);
-    }
-    more.addAll(watching.engineArguments());
-    PipelineOptions options = options(environment, more);
+  static Engine of(Environment environment, RunRequest.Watching watching, Work work) {
+    PipelineOptions options = options(environment, watching.engineArguments(), work);
     return switch (environment.engine()) {
+      case DATAFLOW -> new DataflowEngine(options, work.task());
       case IN_PROCESS -> new InProcess(options, watching);
       case FLINK, DIRECT -> new Named(options);
     };
   }
 
-  private static PipelineOptions options(Environment environment, List<String> more) {
+  /** What reaches an engine, with the options that a person gave. */
+  static PipelineOptions options(Environment environment, List<String> given, Work work) {
+    String[] arguments = arguments(environment, given, work).toArray(String[]::new);
     try {
-      return PipelineOptionsFactory.fromArgs(arguments(environment, more)).create();
+      return PipelineOptionsFactory.fromArgs(arguments).create();
     } catch (IllegalArgumentException refused) {
       throw new BadEngineOption(
           "engine %s with the options [%s] is refused: %s"
               .formatted(
                   environment.engine().name().toLowerCase(Locale.ROOT),
-                  String.join(" ", more),
+                  String.join(" ", given),
                   refused.getMessage()),
           refused);
     }
   }
 
-  private static String[] arguments(Environment environment, List<String> more) {
+  private static List<String> arguments(Environment environment, List<String> given, Work work) {
     List<String> arguments = new ArrayList<>();
     switch (environment.engine()) {
       case IN_PROCESS -> {
         arguments.add("--runner=InProcessRunner");
         arguments.add("--inProcessParallelism=" + environment.parallelism());
+        if (!work.spill().startsWith(StorageByScheme.CLOUD)) {
+          arguments.add("--inProcessSpillDirectory=" + work.spill());
+        }
+      }
+      case DATAFLOW -> {
+        return DataflowEngine.arguments(environment.dataflow(), work.task(), given);
       }
       case FLINK -> arguments.addAll(FlinkArguments.of(environment));
       case DIRECT -> {
@@ -67,8 +74,8 @@ final class Engines {
         arguments.add("--targetParallelism=" + environment.parallelism());
       }
     }
-    arguments.addAll(more);
-    return arguments.toArray(String[]::new);
+    arguments.addAll(given);
+    return arguments;
   }
 
   /** This process, watched stage by stage. */

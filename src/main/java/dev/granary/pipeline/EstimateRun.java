@@ -148,7 +148,9 @@ final class EstimateRun {
 
   /** More threads than processors do no more; a cluster has processors of its own. */
   private int threads(int parallelism) {
-    boolean elsewhere = environment.engine() == Engine.FLINK && !environment.flink().isEmbedded();
+    boolean elsewhere =
+        environment.engine() == Engine.DATAFLOW
+            || (environment.engine() == Engine.FLINK && !environment.flink().isEmbedded());
     int processors = Runtime.getRuntime().availableProcessors();
     return elsewhere ? parallelism : Math.min(parallelism, processors);
   }

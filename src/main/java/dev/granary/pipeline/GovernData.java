@@ -25,8 +25,9 @@ import org.apache.beam.sdk.values.PCollectionView;
  *
  * <p>Three phases. The scan goes over the input once and leaves encoded records in the spill; the
  * decisions see rows of hashes only; the writers fetch each record from the spill to where it
- * belongs. What the scan leaves is kept in files between two pipelines. Verdicts of all steps meet
- * in the ledger, and the facts of all steps in one file that the launcher reads.
+ * belongs. What the scan leaves is kept in files between two pipelines, where there are two.
+ * Verdicts of all steps meet in the ledger, and the facts of all steps in one file that the
+ * launcher reads.
  */
 final class GovernData {
   private final RunPlan plan;
@@ -37,18 +38,28 @@ final class GovernData {
     this.plan = plan;
   }
 
+  /** All phases as one, for engines that begin their workers anew for each pipeline. */
+  void whole(Pipeline pipeline) {
+    decideAndWrite(scanned(pipeline));
+  }
+
   /** The first phase, whose outcome is kept: a run that dies later goes on from it. */
   void scan(Pipeline pipeline) {
-    Scanned scanned =
-        pipeline.apply(
-            "Scan files",
-            new ScanFiles(plan.reading().places(), plan.reading().scan(), plan.reading().cut()));
-    new KeepScan(plan.reading().places()).keep(scanned);
+    new KeepScan(plan.reading().places()).keep(scanned(pipeline));
   }
 
   /** The second and the third phase, from what the first one kept. */
   void decideAndWrite(Pipeline pipeline) {
-    Scanned scanned = pipeline.apply("Read the scan", new ReadScan(plan.reading().places()));
+    decideAndWrite(pipeline.apply("Read the scan", new ReadScan(plan.reading().places())));
+  }
+
+  private Scanned scanned(Pipeline pipeline) {
+    return pipeline.apply(
+        "Scan files",
+        new ScanFiles(plan.reading().places(), plan.reading().scan(), plan.reading().cut()));
+  }
+
+  private void decideAndWrite(Scanned scanned) {
     note(scanned.verdicts(), scanned.facts());
     PCollectionView<LineBases> lines = lineBases(scanned.facts());
 

@@ -61,6 +61,13 @@ final class OpenFolder {
                 "")));
   }
 
+  /** The folder of a run that was submitted, as it was then. */
+  RunFolder submitted(RunNote note, Submission submission) {
+    String spill = submission.spill();
+    RunPlaces places = new RunPlaces(storage.confinedTo(spill), notes.folder(note.folder()), spill);
+    return new RunFolder(storage, notes, places, note);
+  }
+
   private RunFolder folder(RunNote note) {
     return new RunFolder(storage, notes, places(note.folder()), note);
   }

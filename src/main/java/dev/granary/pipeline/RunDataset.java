@@ -1,10 +1,13 @@
 package dev.granary.pipeline;
 
+import dev.granary.pipeline.dataflow.Task;
+import dev.granary.spec.DataflowSpec;
 import dev.granary.spec.Environment;
 import dev.granary.spec.Spec;
 import dev.granary.storage.Storage;
 import dev.granary.version.Claim;
 import dev.granary.version.LockOutcome;
+import dev.granary.version.Publisher;
 import dev.granary.version.RunLock;
 import dev.granary.version.RunNote;
 import dev.granary.version.RunNote.Phase;
@@ -59,16 +62,55 @@ public final class RunDataset {
    * @throws IOException if the storage failed; nothing was published then
    */
   public RunResult run() throws IOException {
+    if (isOneJob()) {
+      CloudInputs.require(spec, root());
+    }
     InputListing listing = FindInputs.of(storage, spec, request.specDirectory());
     Claim claim = claim();
     LockOutcome asked = RunLock.tryToTake(storage, root(), spec.dataset(), claim);
     if (asked instanceof LockOutcome.Occupied occupied) {
       return new RunResult.Occupied(occupied.holder());
     }
+    JobAtWork job;
     try (RunLock lock = ((LockOutcome.Taken) asked).lock()) {
       Optional<RunResult.Unchanged> unchanged = unchanged(listing);
-      return unchanged.isPresent() ? unchanged.get() : run(listing, lock, claim);
+      if (unchanged.isPresent()) {
+        return unchanged.get();
+      }
+      if (!isOneJob()) {
+        return run(listing, lock, claim);
+      }
+      job = submit(listing, lock, claim);
     }
+    return environment.dataflow().completion() == DataflowSpec.Completion.WAIT
+        ? job.publishWhenDone()
+        : job.submitted();
+  }
+
+  /** The lock is given back when the job is at work, since whoever publishes takes it anew. */
+  private JobAtWork submit(InputListing listing, RunLock lock, Claim claim) throws IOException {
+    RunFolder folder =
+        new OpenFolder(storage, root(), spec, environment).anew(lock, claim, origin(listing));
+    JobAtWork.Setting setting =
+        new JobAtWork.Setting(
+            new AfterJob.Where(storage, root(), environment), folder, request, clock);
+    GovernData govern =
+        new GovernData(Plans.of(spec, folder.places(), listing, environment.blockBytes()));
+    folder.begin();
+    try {
+      Engine engine = engine(request.watching(), folder);
+      listing.write(storage, folder.places().listing());
+      Pipeline pipeline = Pipeline.create(engine.options());
+      govern.whole(pipeline);
+      return JobAtWork.begun(setting, engine.run(pipeline));
+    } catch (IOException | RuntimeException | Error failure) {
+      folder.failed(request.watching().words().apply(failure));
+      throw failure;
+    }
+  }
+
+  private boolean isOneJob() {
+    return environment.engine() == Environment.Engine.DATAFLOW;
   }
 
   /** Who asks not to publish asks for the files, whether they are news or not. */
@@ -81,9 +123,7 @@ public final class RunDataset {
   }
 
   private RunResult run(InputListing listing, RunLock lock, Claim claim) throws IOException {
-    RunNote.Origin origin =
-        new RunNote.Origin(
-            new Sha256(spec.digest()), request.caller().codeVersion(), listing.digest());
+    RunNote.Origin origin = origin(listing);
     OpenFolder folders = new OpenFolder(storage, root(), spec, environment);
     Optional<RunFolder> left =
         request.beginning() == RunRequest.Beginning.WHERE_LEFT
@@ -100,7 +140,7 @@ public final class RunDataset {
               folder,
               books,
               new RunSummary(books, times))
-          .end(lock);
+          .end(Publisher.under(lock, storage, root()));
     } catch (IOException | RuntimeException | Error failure) {
       folder.failed(request.watching().words().apply(failure));
       throw failure;
@@ -114,10 +154,7 @@ public final class RunDataset {
     }
     RunPlaces places = folder.places();
     GovernData govern = new GovernData(Plans.of(spec, places, listing, environment.blockBytes()));
-    RunRequest.Watching watching =
-        new RunRequest.Watching(
-            times, request.watching().engineArguments(), request.watching().words());
-    Engine engine = engines.of(environment, watching, places.spill());
+    Engine engine = engine(request.watching().with(times), folder);
     if (!folder.isDone(Phase.SCANNED)) {
       listing.write(storage, places.listing());
       execute(engine, govern::scan);
@@ -127,6 +164,17 @@ public final class RunDataset {
     storage.delete(places.staging());
     execute(engine, govern::decideAndWrite);
     folder.done(Phase.WRITTEN);
+  }
+
+  private Engine engine(RunRequest.Watching watching, RunFolder folder) {
+    Task task =
+        new Task(root(), spec.dataset(), folder.note().folder(), request.runKey(), spec.digest());
+    return engines.of(environment, watching, new Engines.Work(folder.places().spill(), task));
+  }
+
+  private RunNote.Origin origin(InputListing listing) {
+    return new RunNote.Origin(
+        new Sha256(spec.digest()), request.caller().codeVersion(), listing.digest());
   }
 
   private static void execute(Engine engine, Consumer<Pipeline> graph) {

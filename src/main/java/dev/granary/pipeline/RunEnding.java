@@ -14,7 +14,6 @@ import dev.granary.version.ProcessLists;
 import dev.granary.version.PublishOutcome;
 import dev.granary.version.PublishedVersion;
 import dev.granary.version.Publisher;
-import dev.granary.version.RunLock;
 import dev.granary.version.RunNote;
 import dev.granary.version.Stamp;
 import dev.granary.version.Versions;
@@ -58,7 +57,7 @@ final class RunEnding {
             .judge(books.findings());
   }
 
-  RunResult end(RunLock lock) throws IOException {
+  RunResult end(Publisher publisher) throws IOException {
     List<GateOutcome> failed = outcomes.stream().filter(GateOutcome::failed).toList();
     if (!failed.isEmpty()) {
       return block(failed);
@@ -68,7 +67,7 @@ final class RunEnding {
         Versions.of(run.storage(), run.root(), spec.dataset()).findUnchanged(draft);
     VersionFolder files = new VersionFolder(run.storage(), places.staging(), books, outcomes);
     if (same.isPresent() && request().publishing() == RunRequest.Publishing.PUBLISH) {
-      folder.remove();
+      folder.settle(same.get().number().toString());
       return new RunResult.Unchanged(same.get(), Optional.empty(), RunResult.Unchanged.What.DATA);
     }
     files.write(ProcessLists.of(spec.dataset(), draft.layout()));
@@ -83,7 +82,7 @@ final class RunEnding {
       folder.end(RunNote.Ending.STAGED, "the version stands in " + places.staging());
       return new RunResult.LeftStaged(report, page);
     }
-    return publish(draft, files, lock);
+    return publish(draft, files, publisher);
   }
 
   private RunResult block(List<GateOutcome> failed) throws IOException {
@@ -109,18 +108,18 @@ final class RunEnding {
     run.storage().delete(places.staging());
   }
 
-  private RunResult publish(Draft draft, VersionFolder files, RunLock lock) throws IOException {
+  private RunResult publish(Draft draft, VersionFolder files, Publisher publisher)
+      throws IOException {
     Candidate candidate =
         new Candidate(places.staging(), spec.version().major(), spec.version().minor(), draft);
     PublishOutcome outcome =
-        Publisher.under(lock, run.storage(), run.root())
-            .publish(
-                candidate,
-                new Stamp(run.clock().instant(), request().caller().by()),
-                number -> files.numbered(number, reportOf(number.toString(), draft)));
+        publisher.publish(
+            candidate,
+            new Stamp(run.clock().instant(), request().caller().by()),
+            number -> files.numbered(number, reportOf(number.toString(), draft)));
     if (outcome instanceof PublishOutcome.Published published) {
       RunReport report = reportOf(published.version().toString(), draft);
-      removeQuietly();
+      settleQuietly(published.version().toString());
       return new RunResult.Published(
           report, published.path() + "/" + VersionFolder.REPORT_PAGE, published);
     }
@@ -134,9 +133,9 @@ final class RunEnding {
   }
 
   /** The version is published: nothing that follows may say that it is not. */
-  private void removeQuietly() {
+  private void settleQuietly(String version) {
     try {
-      folder.remove();
+      folder.settle(version);
     } catch (IOException | RuntimeException left) {
       // What is left is in nobody's way, and is collected with other garbage.
     }

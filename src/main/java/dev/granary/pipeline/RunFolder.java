@@ -23,6 +23,10 @@ final class RunFolder {
     this.note = note;
   }
 
+  RunNote note() {
+    return note;
+  }
+
   RunPlaces places() {
     return places;
   }
@@ -67,10 +71,28 @@ final class RunFolder {
     notes.write(note);
   }
 
-  /** Removes all of it: the run is over, and a version says the rest. */
-  void remove() throws IOException {
-    storage.delete(places.spill());
-    storage.delete(places.directory());
+  /** Notes that a job is at work, which goes on when this process ends. */
+  void submitted(Submission submission) throws IOException {
+    submission.write(storage, places);
+    note =
+        note.ended(
+            RunNote.Ending.SUBMITTED,
+            submission.job().map(Object::toString).orElse("a template of Dataflow"));
+    notes.write(note);
+  }
+
+  /**
+   * The run is over, and a version says the rest: all of it goes, but of a run that was submitted
+   * stays which version that is, for whoever publishes it once more.
+   */
+  void settle(String version) throws IOException {
+    if (note.ending() != RunNote.Ending.SUBMITTED) {
+      storage.delete(places.spill());
+      storage.delete(places.directory());
+      return;
+    }
+    end(RunNote.Ending.PUBLISHED, version);
+    storage.delete(places.staging());
   }
 
   private void removeScan() throws IOException {

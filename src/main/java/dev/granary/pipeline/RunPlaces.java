@@ -10,6 +10,8 @@ import java.io.Serializable;
  * @param spill where encoded records wait
  */
 record RunPlaces(Storage storage, String directory, String spill) implements Serializable {
+  static final String SUBMISSION = "submission.json";
+
   /** The version as it is being made. */
   String staging() {
     return directory + "/staging";
@@ -27,6 +29,11 @@ record RunPlaces(Storage storage, String directory, String spill) implements Ser
   /** What the scan left, apart from the spill. */
   String scan() {
     return directory + "/scan";
+  }
+
+  /** What publishing needs, where a job is at work for the run. */
+  String submission() {
+    return directory + "/" + SUBMISSION;
   }
 
   String facts() {

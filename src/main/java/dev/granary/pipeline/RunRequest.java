@@ -3,12 +3,14 @@ package dev.granary.pipeline;
 import dev.granary.pipeline.inprocess.StageListener;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
  * What is asked of one run, beyond its spec and environment.
  *
  * @param specDirectory where the spec stands; files below it are shown relative to it
+ * @param specText the spec's file as it was read; empty where nobody publishes later
  * @param runKey the dataset and logical date, or empty
  * @param commandLine what to type to run this again
  * @param environmentWords what other commands need to reach the same storage, such as {@code --env
@@ -16,6 +18,7 @@ import java.util.function.Function;
  */
 public record RunRequest(
     String specDirectory,
+    String specText,
     String runKey,
     String commandLine,
     String environmentWords,
@@ -32,7 +35,7 @@ public record RunRequest(
       Beginning beginning,
       Caller caller,
       Watching watching) {
-    this(specDirectory, runKey, commandLine, "", publishing, beginning, caller, watching);
+    this(specDirectory, "", runKey, commandLine, "", publishing, beginning, caller, watching);
   }
 
   /** Whether a version that passes its gates is published. */
@@ -56,11 +59,26 @@ public record RunRequest(
    * Who watches, and what is handed to the engine as it is.
    *
    * @param words what to note of a failure: texts of exceptions may hold what nobody may see
+   * @param notices hears what a person should know of a job at work, a sentence at a time
    */
   public record Watching(
-      StageListener listener, List<String> engineArguments, Function<Throwable, String> words) {
+      StageListener listener,
+      List<String> engineArguments,
+      Function<Throwable, String> words,
+      Consumer<String> notices) {
     public Watching {
       engineArguments = List.copyOf(engineArguments);
+    }
+
+    /** Nobody is told anything while it lasts. */
+    public Watching(
+        StageListener listener, List<String> engineArguments, Function<Throwable, String> words) {
+      this(listener, engineArguments, words, notice -> {});
+    }
+
+    /** The same, heard by somebody else. */
+    Watching with(StageListener other) {
+      return new Watching(other, engineArguments, words, notices);
     }
   }
 }

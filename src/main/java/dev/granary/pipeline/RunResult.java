@@ -1,6 +1,7 @@
 package dev.granary.pipeline;
 
 import dev.granary.gate.GateOutcome;
+import dev.granary.pipeline.dataflow.Job;
 import dev.granary.report.RunReport;
 import dev.granary.version.Holder;
 import dev.granary.version.PublishOutcome;
@@ -50,10 +51,19 @@ public sealed interface RunResult {
     public enum What {
       /** Inputs, spec and code: nothing was run. */
       ORIGIN,
+      /** The run: it was published before. */
+      RUN,
       /** The data that came of other inputs, by the same spec and code. */
       DATA
     }
   }
+
+  /**
+   * A job is at work, and the run will be published by whoever asks for it when it is done.
+   *
+   * @param job absent where somebody else begins it, from a template
+   */
+  record Submitted(String folder, String publishing, Optional<Job> job) implements RunResult {}
 
   /** Another run of the dataset is at work. */
   record Occupied(Holder holder) implements RunResult {}

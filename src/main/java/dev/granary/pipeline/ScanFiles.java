@@ -11,6 +11,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.beam.sdk.coders.VarIntCoder;
+import org.apache.beam.sdk.metrics.Counter;
+import org.apache.beam.sdk.metrics.Metrics;
 import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
@@ -57,9 +59,13 @@ final class ScanFiles extends PTransform<PBegin, Scanned> {
                 ParDo.of(new Scan(places, plan)).withOutputTags(Scanned.ROWS, Scanned.SIDES)));
   }
 
+  /** What engines show of a job at work; nothing is taken from it. */
+  static final String RECORDS = "records read";
+
   static final class Scan extends DoFn<ScanUnit, KV<Integer, byte[]>> {
     private final RunPlaces places;
     private final ScanPlan plan;
+    private final Counter read = Metrics.counter(Scan.class, RECORDS);
     private transient @Nullable InputListing listing;
     private transient @Nullable BlockReader reader;
     private transient @Nullable RecordScan records;
@@ -88,6 +94,7 @@ final class ScanFiles extends PTransform<PBegin, Scanned> {
         scan.begin(fileBlock);
         BlockSummary summary = opened(reader).read(fileBlock, scan);
         BlockFact fact = new BlockFact(block.file(), block.start(), summary, scan.labels().take());
+        read.inc(fact.read());
         out.get(Scanned.FACTS).output(Fact.of(Fact.Kind.BLOCK, BlockFact.CODER, fact));
       }
       scan.slices().flush(out.get(Scanned.SLICES));

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param lease how long a run may give no sign of life before another takes over
  * @param gcs how paths that begin with {@code gs://} are reached
  * @param flink which cluster, where the engine is Flink
+ * @param dataflow which job, where the engine is Dataflow
  * @param costs what its machines cost, for estimates
  */
 public record Environment(
@@ -24,11 +25,13 @@ public record Environment(
     Duration lease,
     GcsSpec gcs,
     FlinkSpec flink,
+    DataflowSpec dataflow,
     CostsSpec costs) {
   /** What runs the pipeline. */
   public enum Engine {
     IN_PROCESS,
     FLINK,
+    DATAFLOW,
     DIRECT
   }
 }

@@ -3,6 +3,7 @@ package dev.granary.spec;
 import dev.granary.spec.Environment.Engine;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 
 /** The keys of an environment. */
 final class EnvironmentKeys {
@@ -38,6 +39,9 @@ final class EnvironmentKeys {
   private static final Key<FlinkSpec> FLINK =
       Key.filled("flink", FlinkKeys.SECTION, "Which cluster, where the engine is flink.");
 
+  private static final Key<DataflowSpec> DATAFLOW =
+      Key.filled("dataflow", DataflowKeys.SECTION, "Which job, where the engine is dataflow.");
+
   private static final Key<CostsSpec> COSTS =
       Key.filled(
           "costs", CostsKeys.SECTION, "What machines cost and draw, for plan and --max-cost.");
@@ -51,9 +55,19 @@ final class EnvironmentKeys {
 
   static final Section<Environment> ENVIRONMENT =
       Section.of(
-          List.of(
-              ENGINE, PARALLELISM, BLOCK_MIB, TEMPORARY, ROOT, LEASE_SECONDS, GCS, FLINK, COSTS),
-          EnvironmentKeys::build);
+              List.of(
+                  ENGINE,
+                  PARALLELISM,
+                  BLOCK_MIB,
+                  TEMPORARY,
+                  ROOT,
+                  LEASE_SECONDS,
+                  GCS,
+                  FLINK,
+                  DATAFLOW,
+                  COSTS),
+              EnvironmentKeys::build)
+          .checking(EnvironmentKeys::check);
 
   private EnvironmentKeys() {}
 
@@ -68,7 +82,36 @@ final class EnvironmentKeys {
         Duration.ofSeconds(found.value(LEASE_SECONDS)),
         found.value(GCS),
         found.value(FLINK),
+        found.value(DATAFLOW),
         found.value(COSTS));
+  }
+
+  /** Machines of Google's see no file of this one, so nothing of a job may stand here. */
+  private static void check(Found found) {
+    if (found.maybe(ENGINE).filter(Engine.DATAFLOW::equals).isEmpty()) {
+      return;
+    }
+    for (Key<String> key : List.of(TEMPORARY, ROOT)) {
+      found
+          .maybe(key)
+          .filter(path -> !CloudPath.isCloud(path))
+          .ifPresent(
+              path ->
+                  found
+                      .at(key)
+                      .refuse(
+                          "must begin with gs:// where the engine is dataflow, is " + path,
+                          "its workers do not see the files of this machine"));
+    }
+    Set<String> given = found.node(DATAFLOW.name()).map(Node::keys).orElse(Set.of());
+    for (Key<String> key : DataflowKeys.PLACE) {
+      if (!given.contains(key.name())) {
+        found
+            .at(DATAFLOW)
+            .in(key.name())
+            .refuse("is missing where the engine is dataflow", "see configs/dataflow.yaml");
+      }
+    }
   }
 
   private static long processors() {

@@ -3,6 +3,7 @@ package dev.granary.spec;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** A piece of YAML and where it stands. Scalars keep their text: what it means, the key decides. */
 sealed interface Node {
@@ -11,11 +12,21 @@ sealed interface Node {
   /** The node in words that follow "is". */
   String shown();
 
+  /** The keys of a mapping; nothing else has any. */
+  default Set<String> keys() {
+    return Set.of();
+  }
+
   /** Keys and values in the order of the file; a key may stand in it twice. */
   record Mapping(Position at, List<Entry> entries) implements Node {
     @Override
     public String shown() {
       return "a mapping";
+    }
+
+    @Override
+    public Set<String> keys() {
+      return entries.stream().map(entry -> entry.key().text()).collect(Collectors.toSet());
     }
   }
 

@@ -13,6 +13,8 @@ enum Text implements Plain<String> {
   FILLED,
   /** A path or a pattern of paths, of this machine or in the cloud. */
   PATH,
+  /** A path in the cloud. */
+  BUCKET_PATH,
   /** The URL of a server, without a path. */
   ENDPOINT,
   /** A host and a port, or {@link FlinkSpec#EMBEDDED}. */
@@ -60,12 +62,16 @@ enum Text implements Plain<String> {
     return this == ANY ? schema : schema.put("minLength", 1);
   }
 
+  private boolean isPath() {
+    return this == PATH || this == BUCKET_PATH;
+  }
+
   private boolean accept(String text, Where where) {
     if (this != ANY && text.isBlank()) {
       where.refuse("must not be empty");
       return false;
     }
-    if (this == PATH && text.chars().anyMatch(Character::isISOControl)) {
+    if (isPath() && text.chars().anyMatch(Character::isISOControl)) {
       where.refuse("must not hold control characters, is " + Node.Scalar.quote(text));
       return false;
     }
@@ -89,8 +95,12 @@ enum Text implements Plain<String> {
       return false;
     }
     Optional<CloudPath.Complaint> complaint =
-        this == PATH ? CloudPath.complaintOn(text) : Optional.empty();
+        isPath() ? CloudPath.complaintOn(text) : Optional.empty();
     complaint.ifPresent(found -> where.refuse(found.message(), found.hint()));
+    if (complaint.isEmpty() && this == BUCKET_PATH && !CloudPath.isCloud(text)) {
+      where.refuse("must begin with gs://, is " + text, "write gs://bucket/folder");
+      return false;
+    }
     return complaint.isEmpty();
   }
 }

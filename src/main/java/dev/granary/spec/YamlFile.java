@@ -21,8 +21,13 @@ final class YamlFile {
   private YamlFile() {}
 
   static <T> Value<T> read(Path file, Section<T> shape) {
+    return read(file, load(file), shape);
+  }
+
+  /** As {@link #read(Path, Section)}, of a text that is at hand: paths are told from the file's. */
+  static <T> Value<T> read(Path file, String text, Section<T> shape) {
     Reading reading = new Reading(file);
-    Node root = tree(file);
+    Node root = tree(file, text);
     Optional<Value<T>> value = shape.read(root, Where.root(reading, root.at()));
     if (reading.problems() > 0) {
       throw reading.refusal();
@@ -30,9 +35,17 @@ final class YamlFile {
     return value.orElseThrow();
   }
 
-  private static Node tree(Path file) {
+  static String load(Path file) {
     try {
-      return YamlTree.of(text(bytes(file)));
+      return text(bytes(file));
+    } catch (BadYaml e) {
+      throw new BadSpec(List.of(e.in(file.toString())));
+    }
+  }
+
+  private static Node tree(Path file, String text) {
+    try {
+      return YamlTree.of(text);
     } catch (BadYaml e) {
       throw new BadSpec(List.of(e.in(file.toString())));
     }

@@ -52,6 +52,14 @@ public final class Publisher {
   }
 
   /**
+   * A publisher of what an earlier run made, who has a lock of its own: it publishes only as long
+   * as nobody took over from either.
+   */
+  public static Publisher ofRun(RunNote run, RunLock lock, Storage storage, String root) {
+    return new Publisher(storage, root, TRIES, Math.min(run.lock(), lock.number()));
+  }
+
+  /**
    * Checks the staged files, gives them a number, moves them to their place and makes them visible.
    * Fails with {@link DamagedStaging} where they are not what the draft says; whenever it throws,
    * nothing was published.

@@ -43,6 +43,10 @@ public record RunNote(
     FAILED,
     /** A gate failed; the data's owner must look. */
     BLOCKED,
+    /** A job is at work for it, or done, and the run is to be published when it is. */
+    SUBMITTED,
+    /** It was submitted and is published; the message is the version. */
+    PUBLISHED,
     /** It made a version that nobody asked to publish. */
     STAGED,
     /** Whether its version is visible is not known. */

@@ -43,6 +43,11 @@ public final class RunNotes {
     return notes;
   }
 
+  /** What a run noted that is known by its folder's name. */
+  public Optional<RunNote> find(String name) throws IOException {
+    return read(name);
+  }
+
   /** The newest run that a run of this key and origin can go on from. */
   public Optional<RunNote> resumable(String runKey, RunNote.Origin origin) throws IOException {
     return list().stream()

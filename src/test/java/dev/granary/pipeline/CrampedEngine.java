@@ -13,7 +13,10 @@ record CrampedEngine(Engine engine, LongAdder spilled) implements Engine {
   private static final String BYTES = "--inProcessGroupingBytes=100000";
 
   static CrampedEngine of(
-      Environment environment, RunRequest.Watching watching, String spill, LongAdder spilled) {
+      Environment environment,
+      RunRequest.Watching watching,
+      Engines.Work spill,
+      LongAdder spilled) {
     RunRequest.Watching cramped =
         new RunRequest.Watching(watching.listener(), List.of(BYTES), watching.words());
     return new CrampedEngine(Engines.of(environment, cramped, spill), spilled);

@@ -123,6 +123,7 @@ final class NightlyRuns {
             Duration.ofSeconds(2),
             Environments.defaults().gcs(),
             new FlinkSpec(FlinkSpec.EMBEDDED),
+            Environments.defaults().dataflow(),
             CostsSpec.NONE);
     return new RunDataset(
             storage,

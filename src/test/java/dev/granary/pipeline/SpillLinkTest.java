@@ -54,6 +54,7 @@ class SpillLinkTest {
             Duration.ofSeconds(30),
             Environments.defaults().gcs(),
             new FlinkSpec(FlinkSpec.EMBEDDED),
+            Environments.defaults().dataflow(),
             CostsSpec.NONE);
     RunRequest request =
         new RunRequest(

@@ -27,11 +27,11 @@ record WatchedEngine(Engine engine, Path run, Map<String, Long> seen) implements
   static final class Sight {
     private final Map<String, Long> seen = new TreeMap<>();
 
-    Engine watch(Environment environment, RunRequest.Watching watching, String spill) {
+    Engine watch(Environment environment, RunRequest.Watching watching, Engines.Work work) {
       RunRequest.Watching without =
           new RunRequest.Watching(watching.listener(), List.of(NO_MEMORY), watching.words());
       return new WatchedEngine(
-          Engines.of(environment, without, spill), Path.of(spill).getParent(), seen);
+          Engines.of(environment, without, work), Path.of(work.spill()).getParent(), seen);
     }
 
     /** The most there was of it. */

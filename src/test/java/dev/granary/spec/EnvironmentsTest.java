@@ -8,7 +8,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,6 +21,48 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class EnvironmentsTest {
   private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
+
+  private static final DataflowSpec NO_JOB =
+      new DataflowSpec(
+          Optional.empty(),
+          new DataflowSpec.Workers(
+              Optional.empty(),
+              Optional.empty(),
+              Optional.empty(),
+              DataflowSpec.Autoscaling.THROUGHPUT_BASED,
+              Optional.empty()),
+          new DataflowSpec.Network(
+              Optional.empty(), Optional.empty(), DataflowSpec.Addresses.PRIVATE),
+          Optional.empty(),
+          Optional.empty(),
+          new TreeMap<>(),
+          new DataflowSpec.Extras(List.of("use_runner_v2"), List.of()),
+          DataflowSpec.Completion.WAIT);
+
+  private static final DataflowSpec JOB =
+      new DataflowSpec(
+          Optional.of(
+              new DataflowSpec.Place(
+                  "example.com:some-project",
+                  "europe-west4",
+                  "gs://work/staging",
+                  "gs://work/temp")),
+          new DataflowSpec.Workers(
+              Optional.of("n2-standard-8"),
+              Optional.of(3),
+              Optional.of(50),
+              DataflowSpec.Autoscaling.NONE,
+              Optional.of(100)),
+          new DataflowSpec.Network(
+              Optional.of("data"),
+              Optional.of("regions/europe-west4/subnetworks/data"),
+              DataflowSpec.Addresses.PUBLIC),
+          Optional.of("worker@some-project.iam.gserviceaccount.com"),
+          Optional.of("projects/p/locations/l/keyRings/r/cryptoKeys/k"),
+          new TreeMap<>(Map.of("team", "birds")),
+          new DataflowSpec.Extras(
+              List.of("use_runner_v2", "shuffle_mode"), List.of("enable_prime")),
+          DataflowSpec.Completion.SUBMIT);
 
   @TempDir Path folder;
 
@@ -34,6 +79,7 @@ class EnvironmentsTest {
                 Duration.ofSeconds(30),
                 new GcsSpec(GcsSpec.GOOGLE, Optional.empty(), GcsSpec.Credentials.DEFAULT),
                 new FlinkSpec(FlinkSpec.EMBEDDED),
+                NO_JOB,
                 CostsSpec.NONE));
   }
 
@@ -49,6 +95,25 @@ class EnvironmentsTest {
         lease_seconds: 5
         gcs: {endpoint: "http://127.0.0.1:4443", project: payer, credentials: none}
         flink: {master: "127.0.0.1:8081"}
+        dataflow:
+          project: example.com:some-project
+          region: europe-west4
+          staging: gs://work/staging/
+          temp: gs://work/temp
+          machine_type: n2-standard-8
+          workers: 3
+          max_workers: 50
+          autoscaling: none
+          disk_gib: 100
+          network: data
+          subnetwork: regions/europe-west4/subnetworks/data
+          addresses: public
+          service_account: worker@some-project.iam.gserviceaccount.com
+          kms_key: projects/p/locations/l/keyRings/r/cryptoKeys/k
+          labels: {team: birds}
+          experiments: [use_runner_v2, shuffle_mode]
+          service_options: [enable_prime]
+          completion: submit
         costs: {currency: EUR, workers: 3, machine_hour: 0.4, watts: 90, kwh: 0.3, storage_gib_month: 0.02}
         """;
 
@@ -64,6 +129,7 @@ class EnvironmentsTest {
                 new GcsSpec(
                     "http://127.0.0.1:4443", Optional.of("payer"), GcsSpec.Credentials.NONE),
                 new FlinkSpec("127.0.0.1:8081"),
+                JOB,
                 new CostsSpec(
                     Optional.of("EUR"),
                     3,
@@ -176,6 +242,24 @@ class EnvironmentsTest {
             row("gcs.project", "absent", new Setting.Default()),
             row("gcs.credentials", "\"default\"", new Setting.Default()),
             row("flink.master", "\"embedded\"", new Setting.Default()),
+            row("dataflow.project", "absent", new Setting.Default()),
+            row("dataflow.region", "absent", new Setting.Default()),
+            row("dataflow.staging", "absent", new Setting.Default()),
+            row("dataflow.temp", "absent", new Setting.Default()),
+            row("dataflow.machine_type", "absent", new Setting.Default()),
+            row("dataflow.workers", "absent", new Setting.Default()),
+            row("dataflow.max_workers", "absent", new Setting.Default()),
+            row("dataflow.autoscaling", "\"throughput_based\"", new Setting.Default()),
+            row("dataflow.disk_gib", "absent", new Setting.Default()),
+            row("dataflow.network", "absent", new Setting.Default()),
+            row("dataflow.subnetwork", "absent", new Setting.Default()),
+            row("dataflow.addresses", "\"private\"", new Setting.Default()),
+            row("dataflow.service_account", "absent", new Setting.Default()),
+            row("dataflow.kms_key", "absent", new Setting.Default()),
+            row("dataflow.labels", "absent", new Setting.Default()),
+            row("dataflow.experiments", "[\"use_runner_v2\"]", new Setting.Default()),
+            row("dataflow.service_options", "[]", new Setting.Default()),
+            row("dataflow.completion", "\"wait\"", new Setting.Default()),
             row("costs.currency", "absent", new Setting.Default()),
             row("costs.workers", "1", new Setting.Default()),
             row("costs.machine_hour", "absent", new Setting.Default()),
@@ -200,7 +284,7 @@ class EnvironmentsTest {
         .isInstanceOf(BadSpec.class)
         .hasMessage(
             """
-            FILE:1:1: engine: must be one of in_process, flink, direct, is spark
+            FILE:1:1: engine: must be one of in_process, flink, dataflow, direct, is spark
             FILE:2:1: parallelism: must be a whole number, is many
             FILE:3:1: block_mib: must be from 0.0625 to 64, is 100
             FILE:4:1: temporary: must not be empty
