@@ -97,6 +97,7 @@ public final class PublishRun {
   private void requireSubmitted(RunNote note) {
     switch (note.ending()) {
       case SUBMITTED -> {}
+      case FAILED -> throw new EngineFailed(note.message());
       case BLOCKED ->
           throw new CannotPublish(
               Why.BLOCKED, "run " + place.run() + " was blocked: " + note.message());

@@ -9,12 +9,12 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** Starts the project's scripts, as a user would, and waits for them. */
-record Shell(Path folder, Map<String, String> environment) {
+public record Shell(Path folder, Map<String, String> environment) {
   private static final int MOST_MINUTES = 5;
 
   /** A script at work, or what it left. */
-  record Started(Process process, Path out, Path err) {
-    Started await() throws IOException, InterruptedException {
+  public record Started(Process process, Path out, Path err) {
+    public Started await() throws IOException, InterruptedException {
       if (!process.waitFor(MOST_MINUTES, TimeUnit.MINUTES)) {
         process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly();
@@ -23,21 +23,21 @@ record Shell(Path folder, Map<String, String> environment) {
       return this;
     }
 
-    int exit() {
+    public int exit() {
       return process.exitValue();
     }
 
-    String told() throws IOException {
+    public String told() throws IOException {
       return Files.readString(out) + Files.readString(err);
     }
 
     /** The one document that it printed. */
-    JsonNode json() throws IOException {
+    public JsonNode json() throws IOException {
       return new ObjectMapper().readTree(Files.readString(out));
     }
   }
 
-  Started start(String command) throws IOException {
+  public Started start(String command) throws IOException {
     Path out = Files.createTempFile(folder, "told", ".out");
     Path err = Files.createTempFile(folder, "told", ".err");
     ProcessBuilder builder = new ProcessBuilder("bash", "-c", "exec " + command);
@@ -46,7 +46,7 @@ record Shell(Path folder, Map<String, String> environment) {
         builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start(), out, err);
   }
 
-  Started run(String command) throws IOException, InterruptedException {
+  public Started run(String command) throws IOException, InterruptedException {
     return start(command).await();
   }
 }

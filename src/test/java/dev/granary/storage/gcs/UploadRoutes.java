@@ -101,7 +101,7 @@ final class UploadRoutes {
     private final String bucket;
     private final JsonNode description;
     private final Map<String, String> query;
-    private final ByteArrayOutputStream received = new ByteArrayOutputStream();
+    private ByteArrayOutputStream received = new ByteArrayOutputStream();
     private GcsReply whole;
 
     Session(String bucket, JsonNode description, Map<String, String> query) {
@@ -129,6 +129,7 @@ final class UploadRoutes {
       }
       if (last && Long.parseLong(sides[1]) == received.size()) {
         whole = store(bucket, description, received.toByteArray(), query);
+        received = new ByteArrayOutputStream();
         return whole;
       }
       return incomplete();
