@@ -1,6 +1,8 @@
 package dev.granary.pipeline;
 
 import dev.granary.pipeline.CannotPublish.Why;
+import dev.granary.pipeline.RunRequest.Caller;
+import dev.granary.pipeline.RunRequest.Publishing;
 import dev.granary.pipeline.dataflow.Job;
 import dev.granary.spec.Environment;
 import dev.granary.spec.Spec;
@@ -11,32 +13,41 @@ import dev.granary.version.LockOutcome;
 import dev.granary.version.Publisher;
 import dev.granary.version.RunLock;
 import dev.granary.version.RunNote;
-import dev.granary.version.RunNotes;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Optional;
 import org.apache.beam.sdk.PipelineResult;
 import org.jspecify.annotations.Nullable;
 
 /** What follows when the job of a run has ended, whoever waited for it: judge, and publish. */
 final class AfterJob {
-  private final Where where;
+  private final Setting setting;
   private final Submission submission;
   private final PublishRun.Asked asked;
-  private final Clock clock;
+  private final Spec spec;
 
-  /** Where the dataset stands, and how it is reached. */
-  record Where(Storage storage, String root, Environment environment) {}
+  /** Which run, and how it is reached. */
+  record Setting(SubmittedRun run, Environment environment, Clock clock) {}
 
-  AfterJob(Where where, Submission submission, PublishRun.Asked asked, Clock clock) {
-    this.where = where;
+  /** What stays of a run that is published. */
+  enum Afterwards {
+    /** Its note, which tells whoever publishes it once more. */
+    REMEMBER,
+    /** Nothing. */
+    FORGET
+  }
+
+  AfterJob(Setting setting, Submission submission, PublishRun.Asked asked) {
+    this.setting = setting;
     this.submission = submission;
     this.asked = asked;
-    this.clock = clock;
+    Submission.Source source = submission.origin().source();
+    spec = Specs.read(Path.of(source.directory(), "spec.yaml"), source.text()).spec();
   }
 
   /** Fails unless the job did all that it should. */
-  void require(PipelineResult.@Nullable State state, RunNote note) throws IOException {
+  void require(PipelineResult.@Nullable State state, RunNote note) {
     if (state == PipelineResult.State.DONE) {
       return;
     }
@@ -57,46 +68,66 @@ final class AfterJob {
     String failure =
         "%s ended as %s; nothing was published. Why is told on its page, %s. When that is mended, run again: %s"
             .formatted(job, state, page(), submission.origin().commandLine());
-    new RunNotes(where.storage(), where.root(), spec().dataset())
-        .write(note.ended(RunNote.Ending.FAILED, failure));
+    folder(note).failed(failure);
     throw new EngineFailed(failure);
   }
 
-  /** Publishes what a job that is done has written; holds the dataset's lock meanwhile. */
-  RunResult publish(RunNote note) throws IOException {
-    Spec spec = spec();
-    LockOutcome taken =
-        RunLock.tryToTake(where.storage(), where.root(), spec.dataset(), claim(note));
+  /**
+   * Publishes what a job that is done has written, unless somebody else did; holds the dataset's
+   * lock meanwhile.
+   */
+  RunResult publish(Publishing publishing, Afterwards afterwards) throws IOException {
+    PublishRun.Place place = setting.run().place();
+    LockOutcome taken = RunLock.tryToTake(storage(), place.root(), place.dataset(), claim());
     if (taken instanceof LockOutcome.Occupied occupied) {
       return new RunResult.Occupied(occupied.holder());
     }
     try (RunLock lock = ((LockOutcome.Taken) taken).lock()) {
-      RunFolder folder =
-          new OpenFolder(where.storage(), where.root(), spec, where.environment())
-              .submitted(note, submission);
-      InputListing listing = InputListing.read(where.storage(), folder.places().listing());
-      Books books = new Books(spec, listing, RunFacts.read(folder.places()));
-      return new RunEnding(
-              new RunEnding.Run(
-                  where.storage(), where.root(), where.environment(), request(note), clock),
-              folder,
-              books,
-              new RunSummary(books, new StepTimes(asked.watching().listener())))
-          .end(Publisher.ofRun(note, lock, where.storage(), where.root()));
+      RunNote note = setting.run().note();
+      Optional<RunResult> published = setting.run().published(note);
+      if (published.isPresent()) {
+        return published.get();
+      }
+      return ending(request(publishing, note), folder(standing(note, afterwards)))
+          .end(Publisher.ofRun(note, lock, storage(), place.root()));
     }
   }
 
-  private Claim claim(RunNote note) {
-    return new Claim(
-        "publish-" + clock.millis() + "-" + ProcessHandle.current().pid(),
-        note.claim().runKey(),
-        asked.caller().by(),
-        asked.caller().started(),
-        where.environment().lease());
+  private RunEnding ending(RunRequest request, RunFolder folder) throws IOException {
+    InputListing listing = InputListing.read(storage(), folder.places().listing());
+    Books books = new Books(spec, listing, RunFacts.read(folder.places()));
+    return new RunEnding(
+        new RunEnding.Run(
+            storage(),
+            setting.run().place().root(),
+            setting.environment(),
+            request,
+            setting.clock()),
+        folder,
+        books,
+        new RunSummary(books, new StepTimes(asked.watching().listener())));
   }
 
-  /** As the run was asked, by whom and with which code. */
-  private RunRequest request(RunNote note) {
+  private static RunNote standing(RunNote note, Afterwards afterwards) {
+    return afterwards == Afterwards.REMEMBER ? note : note.ended(RunNote.Ending.NONE, "");
+  }
+
+  private RunFolder folder(RunNote note) {
+    return new OpenFolder(storage(), setting.run().place().root(), spec, setting.environment())
+        .submitted(note, submission);
+  }
+
+  private Claim claim() {
+    return new Claim(
+        "publish-" + setting.clock().millis() + "-" + ProcessHandle.current().pid(),
+        "",
+        asked.caller().by(),
+        asked.caller().started(),
+        setting.environment().lease());
+  }
+
+  /** As the run was asked, with the code that made its files; published by whoever asks now. */
+  private RunRequest request(Publishing publishing, RunNote note) {
     Submission.Origin origin = submission.origin();
     return new RunRequest(
         origin.source().directory(),
@@ -104,15 +135,14 @@ final class AfterJob {
         note.claim().runKey(),
         origin.commandLine(),
         origin.environmentWords(),
-        submission.publishing(),
+        publishing,
         RunRequest.Beginning.ANEW,
-        origin.caller(),
+        new Caller(asked.caller().by(), origin.caller().codeVersion(), origin.caller().started()),
         asked.watching());
   }
 
-  private Spec spec() {
-    Submission.Source source = submission.origin().source();
-    return Specs.read(Path.of(source.directory(), "spec.yaml"), source.text()).spec();
+  private Storage storage() {
+    return setting.run().storage();
   }
 
   private String job() {

@@ -2,9 +2,7 @@ package dev.granary.pipeline;
 
 import dev.granary.pipeline.dataflow.Job;
 import dev.granary.pipeline.dataflow.RunnerJobs;
-import dev.granary.version.RunNote;
 import java.io.IOException;
-import java.time.Clock;
 import java.util.Optional;
 import org.apache.beam.sdk.PipelineResult;
 import org.apache.beam.sdk.metrics.MetricNameFilter;
@@ -19,7 +17,7 @@ final class JobAtWork {
   private final PipelineResult result;
 
   /** The run that it was begun for. */
-  record Setting(AfterJob.Where where, RunFolder folder, RunRequest request, Clock clock) {}
+  record Setting(AfterJob.Setting after, RunFolder folder, RunRequest request) {}
 
   private JobAtWork(Setting setting, Submission submission, PipelineResult result) {
     this.setting = setting;
@@ -51,15 +49,12 @@ final class JobAtWork {
     watching.notices().accept(job + " is at work, and is waited for: " + job.page());
     AfterJob after =
         new AfterJob(
-            setting.where(),
+            setting.after(),
             submission,
-            new PublishRun.Asked(Optional.empty(), setting.request().caller(), watching),
-            setting.clock());
-    RunNote note = setting.folder().note();
-    after.require(waitUntilFinished(job), note);
+            new PublishRun.Asked(Optional.empty(), setting.request().caller(), watching));
+    after.require(waitUntilFinished(job), setting.folder().note());
     watching.notices().accept(job + " is done" + counted());
-    // Nobody publishes it once more: of the run nothing need stay.
-    return after.publish(note.ended(RunNote.Ending.NONE, ""));
+    return after.publish(setting.request().publishing(), AfterJob.Afterwards.FORGET);
   }
 
   private PipelineResult.State waitUntilFinished(Job job) {

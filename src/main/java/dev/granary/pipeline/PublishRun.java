@@ -1,14 +1,13 @@
 package dev.granary.pipeline;
 
 import dev.granary.pipeline.CannotPublish.Why;
+import dev.granary.pipeline.RunRequest.Publishing;
 import dev.granary.pipeline.dataflow.Job;
 import dev.granary.pipeline.dataflow.RunnerJobs;
 import dev.granary.pipeline.dataflow.Task;
 import dev.granary.spec.Environment;
 import dev.granary.storage.Storage;
 import dev.granary.version.RunNote;
-import dev.granary.version.RunNotes;
-import dev.granary.version.Versions;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Optional;
@@ -20,8 +19,7 @@ import org.apache.beam.sdk.options.PipelineOptions;
  * is published once.
  */
 public final class PublishRun {
-  private final Storage storage;
-  private final Place place;
+  private final SubmittedRun run;
   private final Environment environment;
   private final Asked asked;
   private final Clock clock;
@@ -43,8 +41,7 @@ public final class PublishRun {
 
   public PublishRun(
       Storage storage, Place place, Environment environment, Asked asked, Clock clock) {
-    this.storage = storage.confinedTo(place.directory());
-    this.place = place;
+    run = new SubmittedRun(storage.confinedTo(place.directory()), place);
     this.environment = environment;
     this.asked = asked;
     this.clock = clock;
@@ -57,60 +54,23 @@ public final class PublishRun {
    * @throws EngineFailed if its job failed
    */
   public RunResult publish() throws IOException {
-    RunNotes notes = new RunNotes(storage, place.root(), place.dataset());
-    RunNote note =
-        notes
-            .find(place.run())
-            .orElseThrow(
-                () ->
-                    new CannotPublish(
-                        Why.UNKNOWN_RUN,
-                        "there is no run " + place.run() + " in " + place.directory()));
-    if (note.ending() == RunNote.Ending.PUBLISHED) {
-      return published(note);
+    RunNote note = run.note();
+    Optional<RunResult> published = run.published(note);
+    if (published.isPresent()) {
+      return published.get();
     }
-    requireSubmitted(note);
     requireDataflow();
-    Submission submission =
-        Submission.read(storage, notes.folder(place.run()) + "/" + RunPlaces.SUBMISSION);
-    AfterJob after =
-        new AfterJob(
-            new AfterJob.Where(storage, place.root(), environment), submission, asked, clock);
+    Submission submission = run.submission();
+    AfterJob after = new AfterJob(new AfterJob.Setting(run, environment, clock), submission, asked);
     after.require(stateOf(note, submission), note);
-    return after.publish(note);
-  }
-
-  private RunResult published(RunNote note) throws IOException {
-    Versions versions = Versions.of(storage, place.root(), place.dataset());
-    return new RunResult.Unchanged(
-        versions.resolve(note.message()), Optional.empty(), RunResult.Unchanged.What.RUN);
+    return after.publish(Publishing.PUBLISH, AfterJob.Afterwards.REMEMBER);
   }
 
   private void requireDataflow() {
     if (environment.engine() != Environment.Engine.DATAFLOW) {
       throw new BadEngineOption(
           "the environment does not name engine dataflow, which has the job of run %s; name the one that the run was submitted with, by --env"
-              .formatted(place.run()));
-    }
-  }
-
-  private void requireSubmitted(RunNote note) {
-    switch (note.ending()) {
-      case SUBMITTED -> {}
-      case FAILED -> throw new EngineFailed(note.message());
-      case BLOCKED ->
-          throw new CannotPublish(
-              Why.BLOCKED, "run " + place.run() + " was blocked: " + note.message());
-      case OVERTAKEN ->
-          throw new CannotPublish(
-              Why.OVERTAKEN,
-              "another run took over from run " + place.run() + "; run the dataset again");
-      default ->
-          throw new CannotPublish(
-              Why.NOT_SUBMITTED,
-              "run "
-                  + place.run()
-                  + " has no job whose end could be published; see `granary status`");
+              .formatted(run.place().run()));
     }
   }
 
@@ -124,21 +84,21 @@ public final class PublishRun {
                     new CannotPublish(
                         Why.NOT_SUBMITTED,
                         "run "
-                            + place.run()
+                            + run.place().run()
                             + " was begun from a template and does not know its job; name it with"
                             + " --job ID"));
+    Task task =
+        new Task(
+            run.place().root(),
+            run.place().dataset(),
+            run.place().run(),
+            note.claim().runKey(),
+            note.origin().spec().hex());
     PipelineOptions options =
         Engines.options(
             environment,
             asked.watching().engineArguments(),
-            new Engines.Work(
-                submission.spill(),
-                new Task(
-                    place.root(),
-                    place.dataset(),
-                    place.run(),
-                    note.claim().runKey(),
-                    note.origin().spec().hex())));
+            new Engines.Work(submission.spill(), task));
     return RunnerJobs.find(options, id).getState();
   }
 }

@@ -91,9 +91,12 @@ public final class RunDataset {
   private JobAtWork submit(InputListing listing, RunLock lock, Claim claim) throws IOException {
     RunFolder folder =
         new OpenFolder(storage, root(), spec, environment).anew(lock, claim, origin(listing));
+    PublishRun.Place place = new PublishRun.Place(root(), spec.dataset(), folder.note().folder());
     JobAtWork.Setting setting =
         new JobAtWork.Setting(
-            new AfterJob.Where(storage, root(), environment), folder, request, clock);
+            new AfterJob.Setting(new SubmittedRun(storage, place), environment, clock),
+            folder,
+            request);
     GovernData govern =
         new GovernData(Plans.of(spec, folder.places(), listing, environment.blockBytes()));
     folder.begin();

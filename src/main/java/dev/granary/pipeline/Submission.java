@@ -4,14 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.granary.pipeline.RunRequest.Caller;
-import dev.granary.pipeline.RunRequest.Publishing;
 import dev.granary.pipeline.dataflow.Job;
 import dev.granary.storage.Durability;
 import dev.granary.storage.Storage;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -21,7 +19,7 @@ import java.util.Optional;
  * @param spill where the job's encoded records wait
  * @param job absent where the job is begun by somebody else, from a template
  */
-record Submission(Origin origin, String spill, Publishing publishing, Optional<Job> job) {
+record Submission(Origin origin, String spill, Optional<Job> job) {
   private static final int MOST_BYTES = 1 << 22;
 
   /** What was asked, and by whom. */
@@ -38,7 +36,6 @@ record Submission(Origin origin, String spill, Publishing publishing, Optional<J
             request.environmentWords(),
             request.caller()),
         places.spill(),
-        request.publishing(),
         job);
   }
 
@@ -53,8 +50,7 @@ record Submission(Origin origin, String spill, Publishing publishing, Optional<J
         .put("by", origin.caller().by())
         .put("codeVersion", origin.caller().codeVersion())
         .put("started", origin.caller().started().toString())
-        .put("spill", spill)
-        .put("publishing", publishing.name().toLowerCase(Locale.ROOT));
+        .put("spill", spill);
     job.ifPresent(
         begun ->
             object
@@ -82,7 +78,6 @@ record Submission(Origin origin, String spill, Publishing publishing, Optional<J
             object.path("environmentWords").asText(),
             caller),
         object.path("spill").asText(),
-        Publishing.valueOf(object.path("publishing").asText().toUpperCase(Locale.ROOT)),
         Optional.of(object.path("job")).filter(JsonNode::isObject).map(Submission::job));
   }
 

@@ -85,10 +85,12 @@ final class FindGarbage {
 
   private List<Garbage.Leftover> oldRuns() throws IOException {
     List<Garbage.Leftover> leftovers = new ArrayList<>();
+    RunNotes notes = new RunNotes(storage, paths);
     for (String name : storage.children(paths.below(RUNS))) {
       Matcher run = RUN.matcher(name);
       if (run.matches()
-          && !retention.isInGrace(Instant.ofEpochMilli(Long.parseLong(run.group(1))))) {
+          && !retention.isInGrace(Instant.ofEpochMilli(Long.parseLong(run.group(1))))
+          && !notes.isAwaited(name, retention.now())) {
         leftovers.add(new Garbage.Leftover(RUNS + "/" + name, "folder of a run that is over"));
       }
     }

@@ -5,6 +5,8 @@ import dev.granary.storage.Storage;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.NoSuchFileException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -12,12 +14,19 @@ import java.util.Optional;
 
 /** The folders of runs, which stand below the dataset's until the runs published. */
 public final class RunNotes {
+  /** Dataflow ends a batch job after ten days; its run has four more to be published. */
+  private static final Duration LONGEST_JOB = Duration.ofDays(14);
+
   private final Storage storage;
   private final DatasetPaths paths;
 
   public RunNotes(Storage storage, String root, String dataset) {
+    this(storage, new DatasetPaths(root, dataset));
+  }
+
+  RunNotes(Storage storage, DatasetPaths paths) {
     this.storage = storage;
-    paths = new DatasetPaths(root, dataset);
+    this.paths = paths;
   }
 
   /** The path of a run's folder. */
@@ -46,6 +55,17 @@ public final class RunNotes {
   /** What a run noted that is known by its folder's name. */
   public Optional<RunNote> find(String name) throws IOException {
     return read(name);
+  }
+
+  /**
+   * Whether a job may still be at work for a run, or be waiting to be published: nothing of such a
+   * run may be collected.
+   */
+  public boolean isAwaited(String name, Instant now) throws IOException {
+    Optional<RunNote> note = read(name);
+    return note.filter(found -> found.ending() == RunNote.Ending.SUBMITTED)
+        .filter(found -> found.claim().since().isAfter(now.minus(LONGEST_JOB)))
+        .isPresent();
   }
 
   /** The newest run that a run of this key and origin can go on from. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.granary.spec.Environment;
 import dev.granary.spec.Environment.Engine;
+import dev.granary.storage.gcs.LocalGcs;
 import dev.granary.version.PublishOutcome;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Same input, same spec, same seed: same bytes, whatever runs them and in whatever order. */
@@ -45,6 +47,25 @@ class DeterminismTest {
   void theDirectRunnerGivesTheSameBytes() throws IOException {
     assertThat(digest(SPEC, Runs.environment(Engine.DIRECT, 2, work.resolve("direct"))))
         .isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"IN_PROCESS", "DIRECT"})
+  void asOnePipelineInTheCloudItGivesTheSameBytes(Engine engine) throws IOException {
+    try (LocalGcs gcs = LocalGcs.start("lake")) {
+      for (String file : shuffledFiles(1)) {
+        Path path = Path.of(file);
+        gcs.put("lake", "data/" + path.getFileName(), Files.readString(path));
+      }
+      Path folder = Files.createDirectories(work.resolve("one-job-" + engine));
+      Path spec = folder.resolve("spec.yaml");
+      Files.writeString(spec, withFiles(List.of("gs://lake/data/*.csv")));
+
+      RunResult result = new JobRuns(gcs, folder).doneBy(engine).run(spec);
+
+      assertThat(((RunResult.Published) result).version().contentDigest().hex())
+          .isEqualTo(expected);
+    }
   }
 
   @ParameterizedTest
