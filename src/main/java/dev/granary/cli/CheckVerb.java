@@ -1,5 +1,6 @@
 package dev.granary.cli;
 
+import dev.granary.pipeline.CloudInputs;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,6 +27,7 @@ final class CheckVerb implements Callable<Integer> {
   @Override
   public Integer call() {
     SoundSpec sound = SoundSpec.of(spec.file(), environment.file());
+    CloudInputs.require(sound.spec().spec(), sound.environment());
     String text = explain ? sound.explanation() : sound.summary();
     self.commandLine().getOut().print(json.wanted() ? sound.json() : text);
     return ExitCode.DONE.number();

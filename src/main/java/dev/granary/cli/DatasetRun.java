@@ -1,5 +1,6 @@
 package dev.granary.cli;
 
+import dev.granary.pipeline.CloudInputs;
 import dev.granary.pipeline.FindInputs;
 import dev.granary.pipeline.RunDataset;
 import dev.granary.pipeline.RunRequest;
@@ -29,9 +30,10 @@ final class DatasetRun {
   RunTold execute() throws IOException {
     Clock clock = Clock.systemUTC();
     Caller caller = new Caller(Operator.name(), Release.number(), clock.instant());
-    Environment environment = asked.environment().environment();
+    Environment environment = environment();
     ReadSpec read = asked.spec().read();
     Spec spec = read.spec();
+    CloudInputs.require(spec, environment);
     Storage storage = asked.storage();
     long bytes =
         FindInputs.volumes(storage, spec, asked.spec().directory()).stream()
@@ -58,6 +60,11 @@ final class DatasetRun {
     }
   }
 
+  private Environment environment() {
+    Environment said = asked.environment().environment();
+    return asked.submits() ? said.submitting() : said;
+  }
+
   private void tell(String notice) {
     terminal.err().println("granary: " + notice);
     terminal.err().flush();
@@ -75,6 +82,9 @@ final class DatasetRun {
     asked.date().ifPresent(date -> words.addAll(List.of("--date", date.toString())));
     if (asked.leavesStaged()) {
       words.add("--no-publish");
+    }
+    if (asked.submits()) {
+      words.add("--submit");
     }
     if (asked.resumes()) {
       words.add("--resume");

@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
     description = "Make a version of a dataset, the whole way from its files to publishing.",
     customSynopsis =
         "granary run [-h] [--env=ENV] [--date=D] [--max-cost=AMOUNT] [--no-publish]"
-            + " [--resume] [--json] SPEC"
+            + " [--resume] [--submit] [--json] SPEC"
             + " [-- BEAM-OPTIONS]")
 final class RunVerb implements Callable<Integer> {
   @Mixin private final SpecArgument spec = new SpecArgument();
@@ -53,6 +53,13 @@ final class RunVerb implements Callable<Integer> {
           "Where a run of the same spec, input and date failed or died, go on after its last complete"
               + " phase.")
   private boolean resume;
+
+  @Option(
+      names = "--submit",
+      description =
+          "Where the engine is dataflow: end when the job is at work, and leave it to `publish` to"
+              + " publish.")
+  private boolean submit;
 
   @Mixin private final MaxCostOption maxCost = new MaxCostOption();
   @Mixin private final JsonOption json = new JsonOption();
@@ -105,6 +112,10 @@ final class RunVerb implements Callable<Integer> {
 
   boolean resumes() {
     return resume;
+  }
+
+  boolean submits() {
+    return submit;
   }
 
   List<String> engineArguments() {

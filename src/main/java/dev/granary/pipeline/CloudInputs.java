@@ -1,15 +1,20 @@
 package dev.granary.pipeline;
 
+import dev.granary.spec.Environment;
 import dev.granary.spec.SourceSpec;
 import dev.granary.spec.Spec;
 import dev.granary.storage.StorageByScheme;
 
-/** What must stand in the cloud, since other machines than this one do the work. */
-final class CloudInputs {
+/** What must stand in the cloud where other machines than this one do the work. */
+public final class CloudInputs {
   private CloudInputs() {}
 
   /** Refuses, by name, what workers elsewhere could not see. */
-  static void require(Spec spec, String root) {
+  public static void require(Spec spec, Environment environment) {
+    if (environment.engine() != Environment.Engine.DATAFLOW) {
+      return;
+    }
+    String root = environment.root().orElse(spec.publish().root());
     for (SourceSpec source : spec.sources()) {
       for (String pattern : source.files()) {
         if (!pattern.startsWith(StorageByScheme.CLOUD)) {

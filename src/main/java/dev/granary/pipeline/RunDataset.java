@@ -62,9 +62,7 @@ public final class RunDataset {
    * @throws IOException if the storage failed; nothing was published then
    */
   public RunResult run() throws IOException {
-    if (isOneJob()) {
-      CloudInputs.require(spec, root());
-    }
+    CloudInputs.require(spec, environment);
     InputListing listing = FindInputs.of(storage, spec, request.specDirectory());
     Claim claim = claim();
     LockOutcome asked = RunLock.tryToTake(storage, root(), spec.dataset(), claim);

@@ -22,6 +22,11 @@ public record DataflowSpec(
     Extras extras,
     Completion completion) {
 
+  /** The same, completed otherwise. */
+  DataflowSpec with(Completion other) {
+    return new DataflowSpec(place, workers, network, account, key, labels, extras, other);
+  }
+
   /** Whose job it is, where it runs, and where the service puts what it needs. */
   public record Place(String project, String region, String staging, String temp) {}
 

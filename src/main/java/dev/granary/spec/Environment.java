@@ -27,6 +27,21 @@ public record Environment(
     FlinkSpec flink,
     DataflowSpec dataflow,
     CostsSpec costs) {
+  /** The same, but a run ends when its job is submitted. */
+  public Environment submitting() {
+    return new Environment(
+        engine,
+        parallelism,
+        blockBytes,
+        temporary,
+        root,
+        lease,
+        gcs,
+        flink,
+        dataflow.with(DataflowSpec.Completion.SUBMIT),
+        costs);
+  }
+
   /** What runs the pipeline. */
   public enum Engine {
     IN_PROCESS,

@@ -123,6 +123,34 @@ class CollectGarbageTest {
   }
 
   @Test
+  void leavesARunAloneWhoseJobMayBeAtWork() throws Exception {
+    Path awaited = submitted(NOW.minus(Duration.ofDays(13)));
+    Path forgotten = submitted(NOW.minus(Duration.ofDays(15)));
+
+    collect(new Retention(9, Duration.ZERO, Duration.ofHours(24), NOW));
+
+    assertThat(awaited).exists();
+    assertThat(forgotten).doesNotExist();
+  }
+
+  private Path submitted(Instant since) throws IOException {
+    String name = since.toEpochMilli() + "-17";
+    Claim claim = new Claim(name, "", "user@host", since, Duration.ofSeconds(30));
+    Sha256 digest = Sha256.of(new byte[0]);
+    new RunNotes(Workshop.DISK, workshop.root(), "birds")
+        .write(
+            new RunNote(
+                name,
+                1,
+                claim,
+                new RunNote.Origin(digest, "test", digest),
+                List.of(),
+                RunNote.Ending.SUBMITTED,
+                "Dataflow job 1"));
+    return workshop.dataset().resolve("_runs").resolve(name);
+  }
+
+  @Test
   void goesOnWhereACollectionDied() throws Exception {
     Storage dying =
         new PassingStorage() {

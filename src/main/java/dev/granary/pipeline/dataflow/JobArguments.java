@@ -10,6 +10,8 @@ import java.util.stream.Stream;
 
 /** What Beam's runner for Dataflow is told. */
 public final class JobArguments {
+  private static final String LABELS = "--labels=";
+
   private JobArguments() {}
 
   /**
@@ -22,7 +24,7 @@ public final class JobArguments {
     ours.put("runner", "DataflowRunner");
     ours.put("appName", "granary");
     ours.put("jobName", JobName.of(task));
-    ours.put("labels", JobLabels.json(JobLabels.of(task, spec.labels())));
+    ours.put("labels", JobLabels.json(JobLabels.of(task, labels(spec, given))));
     spec.place().ifPresent(place -> putPlace(ours, place));
     ours.put("filesToStage", String.join(",", jars));
     putWorkers(ours, spec.workers());
@@ -31,12 +33,26 @@ public final class JobArguments {
     put(ours, "dataflowKmsKey", spec.key());
     put(ours, "experiments", list(spec.extras().experiments()));
     put(ours, "dataflowServiceOptions", list(spec.extras().serviceOptions()));
-    given.forEach(option -> ours.remove(nameOf(option)));
+    List<String> theirs = given.stream().filter(option -> !isLabels(option)).toList();
+    theirs.forEach(option -> ours.remove(nameOf(option)));
     return Stream.concat(
             ours.entrySet().stream()
                 .map(option -> "--" + option.getKey() + "=" + option.getValue()),
-            given.stream())
+            theirs.stream())
         .toList();
+  }
+
+  /** Who begins a job from a template may add labels; those of the run stay. */
+  private static Map<String, String> labels(DataflowSpec spec, List<String> given) {
+    Map<String, String> labels = new LinkedHashMap<>(spec.labels());
+    given.stream()
+        .filter(JobArguments::isLabels)
+        .forEach(option -> labels.putAll(JobLabels.read(option.substring(LABELS.length()))));
+    return labels;
+  }
+
+  private static boolean isLabels(String option) {
+    return option.startsWith(LABELS);
   }
 
   private static void putPlace(Map<String, String> options, DataflowSpec.Place place) {

@@ -1,5 +1,7 @@
 package dev.granary.pipeline.dataflow;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
@@ -28,6 +30,19 @@ final class JobLabels {
     ObjectNode object = new ObjectMapper().createObjectNode();
     labels.forEach(object::put);
     return object.toString();
+  }
+
+  /** Fails where the text is no mapping of texts. */
+  static Map<String, String> read(String json) {
+    Map<String, String> labels = new TreeMap<>();
+    try {
+      for (Map.Entry<String, JsonNode> label : new ObjectMapper().readTree(json).properties()) {
+        labels.put(label.getKey(), label.getValue().asText());
+      }
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("labels must be a mapping in JSON: " + json, e);
+    }
+    return labels;
   }
 
   private static String valid(String value) {

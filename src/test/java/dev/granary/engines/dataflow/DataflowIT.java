@@ -214,6 +214,27 @@ class DataflowIT {
     assertThat(versions.told()).doesNotContain("1.0.0");
   }
 
+  @Test
+  void theLauncherOfATemplateWritesItsJobAndAsksNothingOfIt() throws Exception {
+    int before = dataflow.requests().size();
+    Path environment = environment("template", "wait");
+
+    Shell.Started launched =
+        shell.run(
+            "java -cp 'target/granary-0.1.0.jar:target/lib-dataflow/*' dev.granary.cli.FlexTemplate --spec=%s --environment=%s --date=%s --templateLocation=gs://work/template --region=europe-west4 --gcsEndpoint=%s/storage/v1/ --credentialFactoryClass=org.apache.beam.sdk.extensions.gcp.auth.NoopCredentialFactory"
+                .formatted(spec, environment, DATE, gcs.endpoint()));
+
+    assertThat(launched.exit()).as(launched.told()).isZero();
+    assertThat(launched.told()).contains("bird_strikes: submitted", "A template was written");
+    assertThat(dataflow.requests()).hasSize(before);
+    Path dump = work.resolve("dump-template");
+    gcs.dumpTo(dump);
+    JsonNode job = new ObjectMapper().readTree(dump.resolve("work/template").toFile());
+    assertThat(job.at("/labels/dataset").asText()).isEqualTo("bird_strikes");
+    assertThat(job.at("/environment/sdkPipelineOptions/options/region").asText())
+        .isEqualTo("europe-west4");
+  }
+
   private static LocalJob jobOf(String date) {
     return dataflow.jobs().stream()
         .filter(job -> job.name().contains(date))

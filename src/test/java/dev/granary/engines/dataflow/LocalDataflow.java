@@ -159,7 +159,7 @@ public final class LocalDataflow implements AutoCloseable {
     LocalJob job = new LocalJob((ObjectNode) body, jobs.size() + 1);
     jobs.add(job);
     Workers hired = workers;
-    threads.submit(() -> job.run(hired));
+    threads.execute(() -> job.run(hired));
     return job.json();
   }
 
