@@ -36,8 +36,8 @@ final class Runs {
         Duration.ofSeconds(30),
         Environments.defaults().gcs(),
         new FlinkSpec(FlinkSpec.EMBEDDED),
-            Environments.defaults().dataflow(),
-            CostsSpec.NONE);
+        Environments.defaults().dataflow(),
+        CostsSpec.NONE);
   }
 
   static RunResult run(Path spec, Environment environment) throws IOException {

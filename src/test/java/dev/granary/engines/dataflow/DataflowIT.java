@@ -156,15 +156,16 @@ class DataflowIT {
     String words = "run " + spec + " --date 2026-11-19";
 
     Shell.Started run = granary(words, environment);
-    Shell.Started again = granary(words, environment);
     String folder = run.json().path("run").asText();
-    Shell.Started early = granary("publish " + folder, environment);
-    mayWork.countDown();
     LocalJob job = jobOf("2026-11-19");
+    Shell.Started again = start(words, environment);
+    Shell.Started early = start("publish " + folder, environment).await();
+    again.await();
+    mayWork.countDown();
+    Shell.Started status = shell.run("scripts/granary status bird_strikes --env " + environment);
     while (job.isActive()) {
       Thread.sleep(100);
     }
-    Shell.Started status = shell.run("scripts/granary status bird_strikes --env " + environment);
     Shell.Started publish =
         granary("publish " + folder.substring(folder.lastIndexOf('/') + 1), environment);
     Shell.Started twice = granary("publish " + folder, environment);
@@ -253,7 +254,11 @@ class DataflowIT {
   }
 
   private static Shell.Started granary(String words, Path environment) throws Exception {
-    return shell.run(
+    return start(words, environment).await();
+  }
+
+  private static Shell.Started start(String words, Path environment) throws IOException {
+    return shell.start(
         "scripts/granary %s --env %s --json -- --apiRootUrl=%s --gcsEndpoint=%s/storage/v1/ --credentialFactoryClass=org.apache.beam.sdk.extensions.gcp.auth.NoopCredentialFactory"
             .formatted(words, environment, dataflow.root(), gcs.endpoint()));
   }
