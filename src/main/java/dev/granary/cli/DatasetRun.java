@@ -2,6 +2,7 @@ package dev.granary.cli;
 
 import dev.granary.pipeline.CloudInputs;
 import dev.granary.pipeline.FindInputs;
+import dev.granary.pipeline.InputListing;
 import dev.granary.pipeline.RunDataset;
 import dev.granary.pipeline.RunRequest;
 import dev.granary.pipeline.RunRequest.Beginning;
@@ -35,11 +36,8 @@ final class DatasetRun {
     Spec spec = read.spec();
     CloudInputs.require(spec, environment);
     Storage storage = asked.storage();
-    long bytes =
-        FindInputs.volumes(storage, spec, asked.spec().directory()).stream()
-            .mapToLong(FindInputs.Volume::bytes)
-            .sum();
-    try (Progress progress = Progress.start(terminal, bytes)) {
+    InputListing inputs = FindInputs.of(storage, spec, asked.spec().directory());
+    try (Progress progress = Progress.start(terminal, inputs.bytes())) {
       RunRequest request =
           new RunRequest(
               asked.spec().directory(),
@@ -56,7 +54,7 @@ final class DatasetRun {
                   failure -> Failures.of(failure).message(),
                   this::tell));
       return RunTold.of(
-          spec.dataset(), new RunDataset(storage, spec, environment, request, clock).run());
+          spec.dataset(), new RunDataset(storage, spec, environment, request, clock).run(inputs));
     }
   }
 

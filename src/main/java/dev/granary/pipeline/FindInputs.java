@@ -29,12 +29,7 @@ public final class FindInputs {
    */
   public record Volume(String source, int files, long bytes, long mostRecords) {}
 
-  /** What is there for each source now. */
-  public static List<Volume> volumes(Storage storage, Spec spec, String specDirectory)
-      throws IOException {
-    return volumes(spec, of(storage, spec, specDirectory));
-  }
-
+  /** What there is of each source. */
   static List<Volume> volumes(Spec spec, InputListing listing) {
     List<SourceFile> files = listing.files();
     List<Volume> volumes = new ArrayList<>();
@@ -60,7 +55,13 @@ public final class FindInputs {
     return packed ? file.bytes() * limits.ratio() : file.bytes();
   }
 
-  static InputListing of(Storage storage, Spec spec, String specDirectory) throws IOException {
+  /**
+   * The files that are there now.
+   *
+   * @throws MissingInput if a source has none
+   */
+  public static InputListing of(Storage storage, Spec spec, String specDirectory)
+      throws IOException {
     List<SourceFile> found = new ArrayList<>();
     Map<String, String> takenBy = new HashMap<>();
     for (int source = 0; source < spec.sources().size(); source++) {

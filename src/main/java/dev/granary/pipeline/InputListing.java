@@ -23,11 +23,11 @@ import java.util.List;
  * The files of a run, numbered in the order of their names. It is kept in a file of the run, so
  * that the graph stays small however many inputs there are.
  */
-record InputListing(List<SourceFile> files) {
+public record InputListing(List<SourceFile> files) {
   private static final ListingCoder CODER = new ListingCoder();
   private static final int MOST_BYTES = 1 << 30;
 
-  InputListing {
+  public InputListing {
     files = List.copyOf(files);
   }
 
@@ -51,7 +51,8 @@ record InputListing(List<SourceFile> files) {
     return new InputListing(numbered);
   }
 
-  long bytes() {
+  /** Of all files, as they lie in storage. */
+  public long bytes() {
     return files.stream().mapToLong(SourceFile::bytes).sum();
   }
 

@@ -62,8 +62,12 @@ public final class RunDataset {
    * @throws IOException if the storage failed; nothing was published then
    */
   public RunResult run() throws IOException {
+    return run(FindInputs.of(storage, spec, request.specDirectory()));
+  }
+
+  /** As {@link #run()}, on files that were found already: there may be very many. */
+  public RunResult run(InputListing listing) throws IOException {
     CloudInputs.require(spec, environment);
-    InputListing listing = FindInputs.of(storage, spec, request.specDirectory());
     Claim claim = claim();
     LockOutcome asked = RunLock.tryToTake(storage, root(), spec.dataset(), claim);
     if (asked instanceof LockOutcome.Occupied occupied) {

@@ -41,7 +41,7 @@ class FailuresTest {
     Throwable missing =
         catchThrowable(
             () ->
-                FindInputs.volumes(
+                FindInputs.of(
                     new LocalStorage(), Specs.read(sightings.spec()).spec(), folder.toString()));
 
     Failure failure = Failures.of(missing);
