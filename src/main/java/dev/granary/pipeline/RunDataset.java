@@ -62,6 +62,7 @@ public final class RunDataset {
    * @throws IOException if the storage failed; nothing was published then
    */
   public RunResult run() throws IOException {
+    CloudInputs.require(spec, environment);
     return run(FindInputs.of(storage, spec, request.specDirectory()));
   }
 

@@ -84,6 +84,7 @@ class DataflowIT {
         .anyMatch(request -> request.endsWith("/jobs/" + job.id() + "/metrics"));
     requireJob(job.sent());
     requireGraph(job.sent());
+    requireSpillReadByRanges();
     requireNothingLeft("waiting");
   }
 
@@ -126,6 +127,18 @@ class DataflowIT {
         .noneMatch(
             name -> name.matches("(slf4j-simple|tensorflow|flink|beam-runners-(flink|direct)).*"))
         .allMatch(name -> name.matches(".+-[A-Za-z0-9_-]{43}\\.jar"));
+  }
+
+  /** Workers fetch what a shard needs of a segment, and no more. */
+  private static void requireSpillReadByRanges() {
+    assertThat(gcs.requests())
+        .filteredOn(request -> request.method().equals("GET"))
+        .filteredOn(
+            request -> request.object().filter(name -> name.endsWith(".segment")).isPresent())
+        .filteredOn(request -> request.query().getOrDefault("alt", "").equals("media"))
+        .isNotEmpty()
+        .allSatisfy(
+            request -> assertThat(request.headers().get("range")).matches("bytes=[0-9]+-[0-9]+"));
   }
 
   /** The graph has the three phases, and none of the steps that only keep the scan. */
