@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
  * 2.8 s of processors.
  */
 class TimeTest {
-  private static final double WORK = 9.0005 + 5 + 4;
+  private static final double WORK = 9.00017 + 5 + 4;
 
   @Test
   void isWorkAndCompilingOverThreadsAfterTheStart() {
@@ -33,7 +33,7 @@ class TimeTest {
     Workload hundredth = gigabyte(Compression.NONE, allStay()).scaledTo(10_000_000);
 
     assertThat(Time.of(hundredth, TWO_THREADS).processorSeconds())
-        .isCloseTo(2.8 + 2.5 * (0.0005 + 0.18), within(1e-6));
+        .isCloseTo(2.8 + 2.5 * (0.00017 + 0.18), within(1e-6));
   }
 
   @Test
