@@ -2,7 +2,10 @@ package dev.granary.cli;
 
 import java.util.List;
 
-/** What stands after {@code --} on the command line: options of Beam. */
+/**
+ * What stands after {@code --} on the command line: options of Beam. Each verb declares them
+ * itself, since picocli takes no positional parameter of a mixin that is not the first.
+ */
 final class EngineWords {
   private EngineWords() {}
 

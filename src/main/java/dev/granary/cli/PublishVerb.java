@@ -69,8 +69,6 @@ final class PublishVerb implements Callable<Integer> {
         RunTold.of(
             place.dataset(),
             new PublishRun(storage, place, environment.environment(), asked, clock).publish());
-    verb.getOut().print(json.wanted() ? told.json() : told.text());
-    told.warning().ifPresent(warning -> verb.getErr().println("granary: " + warning));
-    return told.exit().number();
+    return told.to(verb, json);
   }
 }

@@ -12,12 +12,20 @@ import dev.granary.version.Holder;
 import dev.granary.version.PublishOutcome;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 
 /** How a run ended, for people, programs and schedulers. */
 record RunTold(String dataset, RunResult result) {
 
   static RunTold of(String dataset, RunResult result) {
     return new RunTold(dataset, result);
+  }
+
+  /** Tells it where a verb prints, and returns the exit code. */
+  int to(CommandLine verb, JsonOption json) {
+    verb.getOut().print(json.wanted() ? json() : text());
+    warning().ifPresent(warning -> verb.getErr().println("granary: " + warning));
+    return exit().number();
   }
 
   ExitCode exit() {

@@ -72,9 +72,7 @@ final class RunVerb implements Callable<Integer> {
     refuseWhatIsTooDear();
     DatasetRun run = new DatasetRun(this, new Terminal(verb.getErr(), System.getenv()));
     RunTold told = run.execute();
-    verb.getOut().print(json.wanted() ? told.json() : told.text());
-    told.warning().ifPresent(warning -> verb.getErr().println("granary: " + warning));
-    return told.exit().number();
+    return told.to(verb, json);
   }
 
   /** Before anything is taken or written. */

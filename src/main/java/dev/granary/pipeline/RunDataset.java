@@ -68,7 +68,6 @@ public final class RunDataset {
 
   /** As {@link #run()}, on files that were found already: there may be very many. */
   public RunResult run(InputListing listing) throws IOException {
-    CloudInputs.require(spec, environment);
     Claim claim = claim();
     LockOutcome asked = RunLock.tryToTake(storage, root(), spec.dataset(), claim);
     if (asked instanceof LockOutcome.Occupied occupied) {

@@ -37,12 +37,18 @@ public final class BlockReader {
     long from = lookBack ? block.start() - 1 : block.start();
     try (RawBytes file = RawBytes.open(storage, block, from);
         InputStream text = Decompression.of(file, block.format().compression(), limits.ratio())) {
-      TextWindow window = new TextWindow(text, from, limits.recordBytes(), buffer);
-      BlockPass pass = new BlockPass(block, parserOf(block), sink, values, window, limits);
-      pass.run();
-      buffer = window.bytes();
+      BlockPass pass = pass(block, text, from, sink);
       return pass.summary(file.finish(buffer));
     }
+  }
+
+  /** One pass over a text that begins at an offset of its file. */
+  BlockPass pass(FileBlock block, InputStream text, long from, RecordSink sink) throws IOException {
+    TextWindow window = new TextWindow(text, from, limits.recordBytes(), buffer);
+    BlockPass pass = new BlockPass(block, parserOf(block), sink, values, window, limits);
+    pass.run();
+    buffer = window.bytes();
+    return pass;
   }
 
   private RecordParser parserOf(FileBlock block) {

@@ -1,8 +1,6 @@
 package dev.granary.read;
 
 import dev.granary.record.Compression;
-import dev.granary.record.FieldValues;
-import dev.granary.record.Format;
 import dev.granary.record.Limits;
 import dev.granary.record.Schema;
 import dev.granary.record.SourceFormat;
@@ -14,13 +12,13 @@ import java.util.List;
 /** Reads how files begin, to learn what their records are like. */
 public final class HeadReader {
   private final Storage storage;
-  private final Schema schema;
   private final Limits limits;
+  private final BlockReader blocks;
 
   public HeadReader(Storage storage, Schema schema, Limits limits) {
     this.storage = storage;
-    this.schema = schema;
     this.limits = limits;
+    blocks = new BlockReader(storage, schema, limits);
   }
 
   /**
@@ -49,27 +47,12 @@ public final class HeadReader {
     try (RawBytes raw = RawBytes.open(storage, block, 0);
         InputStream text = Decompression.of(raw, compression, limits.ratio());
         FirstBytes first = new FirstBytes(text, packed ? most : Long.MAX_VALUE)) {
-      BlockSummary summary = pass(block, first, sink);
+      BlockSummary summary = blocks.pass(block, first, 0, sink).summary(List.of());
       return new Head(
           compression,
           packed ? raw.position() : end,
           packed ? first.count() : end,
           summary.records() + summary.rejected());
     }
-  }
-
-  private BlockSummary pass(FileBlock block, InputStream text, RecordSink sink) throws IOException {
-    BlockPass pass =
-        new BlockPass(
-            block,
-            block.format().format() == Format.JSONL
-                ? new JsonRecords(schema, limits)
-                : new CsvRecords(schema, limits, block),
-            sink,
-            new FieldValues(schema.size()),
-            new TextWindow(text, 0, limits.recordBytes(), TextWindow.newBuffer()),
-            limits);
-    pass.run();
-    return pass.summary(List.of());
   }
 }

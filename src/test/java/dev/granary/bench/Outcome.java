@@ -40,7 +40,9 @@ record Outcome(long survivors, String digest, double shuffled) {
     Path report = Path.of(page.group(1).replace(".html", ".json"));
     return new ObjectMapper()
         .readTree(report.toFile())
-        .at("/work/rates/shuffledBytesPerRecord")
+        .path("work")
+        .path("rates")
+        .path("shuffledBytesPerRecord")
         .asDouble(Double.NaN);
   }
 

@@ -45,8 +45,8 @@ class EnvironmentsTest {
               new DataflowSpec.Place(
                   "example.com:some-project",
                   "europe-west4",
-                  "gs://work/staging",
-                  "gs://work/temp")),
+                  "gs://scratch/staging",
+                  "gs://scratch/temp")),
           new DataflowSpec.Workers(
               Optional.of("n2-standard-8"),
               Optional.of(3),
@@ -98,8 +98,8 @@ class EnvironmentsTest {
         dataflow:
           project: example.com:some-project
           region: europe-west4
-          staging: gs://work/staging/
-          temp: gs://work/temp
+          staging: gs://scratch/staging/
+          temp: gs://scratch/temp
           machine_type: n2-standard-8
           workers: 3
           max_workers: 50

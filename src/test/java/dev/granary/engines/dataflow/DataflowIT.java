@@ -42,7 +42,7 @@ class DataflowIT {
 
   @BeforeAll
   static void start() throws Exception {
-    gcs = LocalGcs.start("lake", "work");
+    gcs = LocalGcs.start("lake", "scratch");
     workers = new StagedWorkers(gcs.endpoint(), Files.createDirectory(work.resolve("fetched")));
     dataflow = LocalDataflow.start(workers);
     shell = new Shell(work, Map.of());
@@ -104,7 +104,7 @@ class DataflowIT {
     assertThat(environment.path("serviceKmsKeyName").asText())
         .isEqualTo("projects/p/locations/l/keyRings/r/cryptoKeys/k");
     assertThat(environment.path("tempStoragePrefix").asText())
-        .isEqualTo("storage.googleapis.com/work/temp");
+        .isEqualTo("storage.googleapis.com/scratch/temp");
     assertThat(environment.at("/sdkPipelineOptions/options/region").asText())
         .isEqualTo("us-central1");
     JsonNode pool = environment.at("/workerPools/0");
@@ -235,7 +235,7 @@ class DataflowIT {
 
     Shell.Started launched =
         shell.run(
-            "java -cp 'target/granary-0.1.0.jar:target/lib-dataflow/*' dev.granary.cli.FlexTemplate --spec=%s --environment=%s --date=%s --templateLocation=gs://work/template --region=europe-west4 --gcsEndpoint=%s/storage/v1/ --credentialFactoryClass=org.apache.beam.sdk.extensions.gcp.auth.NoopCredentialFactory"
+            "java -cp 'target/granary-0.1.0.jar:target/lib-dataflow/*' dev.granary.cli.FlexTemplate --spec=%s --environment=%s --date=%s --templateLocation=gs://scratch/template --region=europe-west4 --gcsEndpoint=%s/storage/v1/ --credentialFactoryClass=org.apache.beam.sdk.extensions.gcp.auth.NoopCredentialFactory"
                 .formatted(spec, environment, DATE, gcs.endpoint()));
 
     assertThat(launched.exit()).as(launched.told()).isZero();
@@ -243,7 +243,7 @@ class DataflowIT {
     assertThat(dataflow.requests()).hasSize(before);
     Path dump = work.resolve("dump-template");
     gcs.dumpTo(dump);
-    JsonNode job = new ObjectMapper().readTree(dump.resolve("work/template").toFile());
+    JsonNode job = new ObjectMapper().readTree(dump.resolve("scratch/template").toFile());
     assertThat(job.at("/labels/dataset").asText()).isEqualTo("bird_strikes");
     assertThat(job.at("/environment/sdkPipelineOptions/options/region").asText())
         .isEqualTo("europe-west4");
@@ -263,7 +263,7 @@ class DataflowIT {
       assertThat(left.map(path -> path.getFileName().toString()))
           .containsExactlyInAnyOrder("1.0.0", "_history", "_lock", "CURRENT");
     }
-    assertThat(dump.resolve("work/spill-" + root)).doesNotExist();
+    assertThat(dump.resolve("scratch/spill-" + root)).doesNotExist();
   }
 
   private static Shell.Started granary(String words, Path environment) throws Exception {
@@ -282,12 +282,12 @@ class DataflowIT {
         """
         engine: dataflow
         root: gs://lake/%s
-        temporary: gs://work/spill-%s
+        temporary: gs://scratch/spill-%s
         dataflow:
           project: some-project
           region: us-central1
-          staging: gs://work/staging
-          temp: gs://work/temp
+          staging: gs://scratch/staging
+          temp: gs://scratch/temp
           machine_type: n2-standard-4
           workers: 3
           max_workers: 7
