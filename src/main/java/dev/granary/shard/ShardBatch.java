@@ -46,9 +46,7 @@ final class ShardBatch {
       bytes += RecordRow.length(rows, row);
     }
     ShardBatch batch = new ShardBatch(rows, from, to, Math.toIntExact(bytes));
-    for (int slice = 0; slice < slices.length; slice += Slice.WIDTH) {
-      reader.read(Slice.at(slices, slice), batch::take);
-    }
+    reader.read(slices, batch::take);
     return batch;
   }
 

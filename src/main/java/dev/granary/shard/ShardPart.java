@@ -1,7 +1,9 @@
 package dev.granary.shard;
 
+import dev.granary.coding.RecordRow;
 import dev.granary.coding.RowBuffer;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * What one partition gives to one shard: its place among the parts (4), the length of the slices
@@ -37,11 +39,32 @@ final class ShardPart {
     return RowBuffer.intAt(part, 0);
   }
 
+  /** The end of the run of parts from {@code first} whose examples fit the budget; at least one. */
+  static int end(List<byte[]> parts, int first, int budget) {
+    long bytes = 0;
+    int next = first;
+    while (next < parts.size()) {
+      byte[] part = parts.get(next);
+      for (int row = startOfRows(part); row < part.length; row += RecordRow.WIDTH) {
+        bytes += RecordRow.length(part, row);
+      }
+      if (bytes > budget && next > first) {
+        break;
+      }
+      next++;
+    }
+    return next;
+  }
+
   static byte[] slices(byte[] part) {
-    return Arrays.copyOfRange(part, HEADER, HEADER + RowBuffer.intAt(part, 4));
+    return Arrays.copyOfRange(part, HEADER, startOfRows(part));
   }
 
   static byte[] rows(byte[] part) {
-    return Arrays.copyOfRange(part, HEADER + RowBuffer.intAt(part, 4), part.length);
+    return Arrays.copyOfRange(part, startOfRows(part), part.length);
+  }
+
+  private static int startOfRows(byte[] part) {
+    return HEADER + RowBuffer.intAt(part, 4);
   }
 }

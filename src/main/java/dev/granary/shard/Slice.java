@@ -44,6 +44,11 @@ record Slice(long segment, Origin origin, int from, int length, int crc) {
         RowBuffer.intAt(rows, row + 17));
   }
 
+  /** Whether both lie in one segment. */
+  boolean isBeside(Slice other) {
+    return segment == other.segment && origin == other.origin;
+  }
+
   /** The path of a segment under the directory of the spill. */
   static String path(String directory, long segment, Origin origin) {
     return directory + "/" + origin.word + "-" + Long.toHexString(segment) + ".segment";

@@ -3,7 +3,6 @@ package dev.granary.shard;
 import dev.granary.coding.Blocks;
 import dev.granary.coding.OrderKey;
 import dev.granary.coding.RecordRow;
-import dev.granary.coding.RowOrder;
 import dev.granary.coding.RowRouter;
 import dev.granary.shard.ShardSettings.Places;
 import java.io.IOException;
@@ -107,10 +106,7 @@ final class SpillCopies
 
     /** Reads slices in an order of their own, so that a second attempt writes the same segments. */
     RowRouter copy(byte[] found) throws IOException {
-      SpillReader reader = new SpillReader(places.storage(), places.spill());
-      for (int slice : RowOrder.ofRows(found, found.length, Slice.WIDTH, 0, Slice.WIDTH)) {
-        reader.read(Slice.at(found, slice), this::addCopiesOf);
-      }
+      new SpillReader(places.storage(), places.spill()).read(found, this::addCopiesOf);
       writer.flush(slices, segment);
       return slices;
     }

@@ -1,5 +1,6 @@
 package dev.granary.shard;
 
+import dev.granary.coding.Blocks;
 import dev.granary.coding.Fact;
 import dev.granary.coding.RecordRow;
 import dev.granary.coding.RowRouter;
@@ -51,8 +52,10 @@ final class WriteShard extends DoFn<KV<Integer, Iterable<byte[]>>, KV<Integer, b
             name,
             settings.compression())) {
       Shard shard = new Shard(file, split, output);
-      for (byte[] part : parts) {
-        shard.write(part);
+      for (int first = 0; first < parts.size(); ) {
+        int next = ShardPart.end(parts, first, BATCH_BYTES);
+        shard.write(parts.subList(first, next));
+        first = next;
       }
       WrittenShard written = output.finish(split);
       out.get(FACTS).output(Fact.of(Fact.Kind.SHARD, WrittenShard.CODER, written));
@@ -76,9 +79,10 @@ final class WriteShard extends DoFn<KV<Integer, Iterable<byte[]>>, KV<Integer, b
       this.output = output;
     }
 
-    void write(byte[] part) throws IOException {
-      byte[] rows = ShardPart.rows(part);
-      byte[] slices = ShardPart.slices(part);
+    /** Small parts are fetched together, for their slices often lie in the same segments. */
+    void write(List<byte[]> parts) throws IOException {
+      byte[] rows = Blocks.join(parts.stream().map(ShardPart::rows).toList());
+      byte[] slices = Blocks.join(parts.stream().map(ShardPart::slices).toList());
       for (int from = 0; from < rows.length; ) {
         int to = ShardBatch.end(rows, from, BATCH_BYTES);
         ShardBatch batch = ShardBatch.fetch(rows, from, to, slices, reader);

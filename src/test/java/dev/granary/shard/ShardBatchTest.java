@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,6 +31,20 @@ class ShardBatchTest {
     assertThat(ends(rows, 1_000)).containsExactly(7);
     assertThat(ends(rows, 1)).containsExactly(1, 2, 3, 4, 5, 6, 7);
     assertThat(ends(rows, 0)).containsExactly(1, 2, 3, 4, 5, 6, 7);
+  }
+
+  @Test
+  void partsAreFetchedTogetherAsLongAsTheyFit() {
+    List<byte[]> parts =
+        Stream.of(new int[] {40, 40}, new int[] {20}, new int[] {1}, new int[] {500}, new int[] {2})
+            .map(lengths -> part(rowsOfLength(lengths)))
+            .toList();
+
+    assertThat(ShardPart.end(parts, 0, 100)).isEqualTo(2);
+    assertThat(ShardPart.end(parts, 2, 100)).isEqualTo(3);
+    assertThat(ShardPart.end(parts, 3, 100)).isEqualTo(4);
+    assertThat(ShardPart.end(parts, 4, 100)).isEqualTo(5);
+    assertThat(ShardPart.end(parts, 0, 1_000)).isEqualTo(5);
   }
 
   @Test
@@ -151,6 +166,12 @@ class ShardBatchTest {
       TestRecord.of(i).ofLength(lengths[i]).putRow(rows);
     }
     return rows.copy();
+  }
+
+  private static byte[] part(byte[] rows) {
+    RowBuffer buffer = new RowBuffer(rows.length);
+    buffer.put(rows, 0, rows.length);
+    return ShardPart.of(0, new byte[3 * Slice.WIDTH], buffer);
   }
 
   /** Where each batch of some rows ends, as a number of rows. */

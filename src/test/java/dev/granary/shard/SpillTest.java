@@ -3,17 +3,23 @@ package dev.granary.shard;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.granary.coding.Blocks;
 import dev.granary.coding.Partitions;
 import dev.granary.coding.RowRouter;
 import dev.granary.storage.LocalStorage;
+import dev.granary.testing.CountingStorage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -126,6 +132,26 @@ class SpillTest {
   }
 
   @Test
+  void opensASegmentOnceForAllItsSlicesAndReadsEachOfThemOnce() throws IOException {
+    List<TestRecord> records = IntStream.range(0, 1_000).mapToObj(TestRecord::of).toList();
+    List<byte[]> slices = new ArrayList<>(write(new Partitions(64), records).values());
+    slices.addAll(write(new Partitions(64), List.of(TestRecord.of(1_000))).values());
+    slices.addAll(slices.subList(0, 10));
+    Collections.shuffle(slices, new Random(1));
+    CountingStorage storage = new CountingStorage();
+    Set<Long> found = new HashSet<>();
+
+    new SpillReader(storage, spill)
+        .read(
+            Blocks.join(slices),
+            (bytes, at, length) ->
+                assertThat(found.add(SpillEntry.ordinal(bytes, at))).as("read once").isTrue());
+
+    assertThat(found).hasSize(1_001);
+    assertThat(storage.openings).hasValue(2);
+  }
+
+  @Test
   void refusesADamagedSegmentByName() throws IOException {
     byte[] slices = write(new Partitions(1), List.of(TestRecord.of(1).at(0xabc))).get(0);
     Path segment = Path.of(spill, "records-abc.segment");
@@ -194,17 +220,15 @@ class SpillTest {
   private List<Entry> read(byte[] slices) throws IOException {
     SpillReader reader = new SpillReader(new LocalStorage(), spill);
     List<Entry> entries = new ArrayList<>();
-    for (int slice = 0; slice < slices.length; slice += Slice.WIDTH) {
-      reader.read(
-          Slice.at(slices, slice),
-          (bytes, at, length) ->
-              entries.add(
-                  new Entry(
-                      SpillEntry.ordinal(bytes, at),
-                      SpillEntry.copy(bytes, at),
-                      Arrays.copyOfRange(
-                          bytes, at + SpillEntry.HEADER, at + SpillEntry.HEADER + length))));
-    }
+    reader.read(
+        slices,
+        (bytes, at, length) ->
+            entries.add(
+                new Entry(
+                    SpillEntry.ordinal(bytes, at),
+                    SpillEntry.copy(bytes, at),
+                    Arrays.copyOfRange(
+                        bytes, at + SpillEntry.HEADER, at + SpillEntry.HEADER + length))));
     return entries;
   }
 

@@ -22,10 +22,12 @@ public final class CountingStorage implements Storage {
   private final LocalStorage files = new LocalStorage();
   public final AtomicLong bytesRead = new AtomicLong();
   public final Set<String> opened = new TreeSet<>();
+  public final AtomicLong openings = new AtomicLong();
 
   @Override
   public SeekableByteChannel open(String path) throws IOException {
     opened.add(path);
+    openings.incrementAndGet();
     return new Counting(files.open(path), bytesRead);
   }
 
