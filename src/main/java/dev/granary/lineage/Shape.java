@@ -32,6 +32,10 @@ enum Shape {
     return this == NAME || this == OPTIONAL_NAME || this == OPTIONAL_INT;
   }
 
+  boolean isNumber() {
+    return primitive != PrimitiveTypeName.BINARY;
+  }
+
   PrimitiveType typeOf(String title) {
     var type = level == 0 ? Types.required(primitive) : Types.optional(primitive);
     if (primitive == PrimitiveTypeName.BINARY) {

@@ -53,6 +53,8 @@ record Table(String name, List<? extends Column> columns) {
             .withPageWriteChecksumEnabled(true);
     for (Column column : columns) {
       properties.withDictionaryEncoding(column.title(), column.shape().hasDictionary());
+      properties.withStatisticsEnabled(
+          column.title(), column == key() || column.shape().isNumber());
     }
     return properties.build();
   }

@@ -9,7 +9,7 @@ import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 
 /** Zstandard for the pages of one writer, without Hadoop. Holds native memory until released. */
 final class ZstdCompressor implements BytesInputCompressor {
-  private static final int LEVEL = 3;
+  private static final int LEVEL = 1;
 
   private final ZstdCompressCtx context = new ZstdCompressCtx().setLevel(LEVEL);
 
