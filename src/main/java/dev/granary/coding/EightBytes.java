@@ -34,6 +34,12 @@ public final class EightBytes {
     return areAscii(eight) && ((eight + (0x80 - ' ') * EACH) & HIGH) == HIGH;
   }
 
+  /** Whether one is a control of ASCII below the space. */
+  public static boolean haveControl(long eight) {
+    // What borrows from its neighbour is itself such a control, so no other is taken for one.
+    return ((eight - ' ' * EACH) & ~eight & HIGH) != 0;
+  }
+
   /** Those that are this letter of ASCII. */
   public static long equalTo(char letter, long eight) {
     long zeroWhereEqual = eight ^ (letter * EACH);

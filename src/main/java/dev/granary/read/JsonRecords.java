@@ -27,6 +27,7 @@ final class JsonRecords implements RecordParser {
 
   private final JsonFactory factory;
   private final LineEnds ends = new LineEnds();
+  private final PlainJsonObject plain;
   private final JsonMembers members;
   private final TextScratch scratch;
   private final Map<String, Integer> fieldByColumn = new HashMap<>();
@@ -39,6 +40,7 @@ final class JsonRecords implements RecordParser {
 
   JsonRecords(Schema schema, Limits limits) {
     this.factory = newFactory(limits);
+    this.plain = new PlainJsonObject(schema, limits);
     this.members = new JsonMembers(limits);
     this.scratch = new TextScratch(limits.fieldBytes());
     this.lastGiven = new long[schema.size()];
@@ -76,19 +78,28 @@ final class JsonRecords implements RecordParser {
   void parse(byte[] bytes, int start, int length, FieldValues values) throws RejectedRecord {
     Utf8.require(bytes, start, length);
     int first = JsonText.requireStart(bytes, start, start + length);
-    try (JsonParser json = factory.createParser(bytes, first, start + length - first)) {
+    values.clear();
+    if (!plain.take(bytes, first, start + length, values)) {
+      parseAny(bytes, first, start + length, first - start, values);
+    }
+  }
+
+  /** The same of a document that stands behind some white space. */
+  private void parseAny(byte[] bytes, int start, int end, int before, FieldValues values)
+      throws RejectedRecord {
+    try (JsonParser json = factory.createParser(bytes, start, end - start)) {
       record++;
       document = bytes;
-      documentStart = first;
-      documentEnd = start + length;
-      scratch.begin(length);
+      documentStart = start;
+      documentEnd = end;
+      scratch.begin(end - start);
       values.clear();
       readDocument(json, values);
     } catch (StreamConstraintsException e) {
       throw new RejectedRecord(
           Reason.READ_FIELD_TOO_LONG, "a text, a name or a number is over the limit");
     } catch (JsonParseException e) {
-      long at = first - start + e.getLocation().getByteOffset();
+      long at = before + e.getLocation().getByteOffset();
       throw new RejectedRecord(
           Reason.READ_SYNTAX, "not valid JSON up to byte " + at + " of the record");
     } catch (IOException e) {

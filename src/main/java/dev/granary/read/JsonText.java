@@ -12,7 +12,7 @@ final class JsonText {
   /** The first byte that is no white space of JSON, or {@code end}. */
   static int start(byte[] bytes, int start, int end) {
     int i = start;
-    while (i < end && WHITESPACE.indexOf(bytes[i]) >= 0) {
+    while (i < end && bytes[i] <= ' ' && WHITESPACE.indexOf(bytes[i]) >= 0) {
       i++;
     }
     return i;

@@ -38,7 +38,23 @@ class EightBytesTest {
 
         assertThat(EightBytes.areAscii(eight)).isEqualTo(value < 0x80);
         assertThat(EightBytes.areText(eight)).isEqualTo(value >= ' ' && value < 0x80);
+        assertThat(EightBytes.haveControl(eight)).isEqualTo(value < ' ');
       }
+    }
+  }
+
+  @Test
+  void aControlIsFoundBesideWhateverElse() {
+    Random random = new Random(3);
+    for (int round = 0; round < 100_000; round++) {
+      byte[] bytes = new byte[8];
+      random.nextBytes(bytes);
+      boolean control = false;
+      for (byte b : bytes) {
+        control |= b >= 0 && b < ' ';
+      }
+
+      assertThat(EightBytes.haveControl(EightBytes.at(bytes, 0))).isEqualTo(control);
     }
   }
 
