@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
+import org.apache.parquet.format.ColumnChunk;
 import org.apache.parquet.format.FileMetaData;
+import org.apache.parquet.format.RowGroup;
 import org.apache.parquet.format.SchemaElement;
 import org.apache.parquet.format.Util;
 
@@ -27,6 +29,12 @@ final class Footer {
     List<String> found = footer.getSchema().stream().skip(1).map(SchemaElement::getName).toList();
     if (!found.equals(table.columns().stream().map(Column::title).toList())) {
       throw new DamagedTable(file.path(), "its columns are not those of the table " + table.name());
+    }
+    for (RowGroup group : footer.getRow_groups()) {
+      if (group.getColumnsSize() != table.columns().size()
+          || !group.getColumns().stream().allMatch(ColumnChunk::isSetMeta_data)) {
+        throw new DamagedTable(file.path(), "damaged: its footer does not tell of every column");
+      }
     }
     return footer;
   }

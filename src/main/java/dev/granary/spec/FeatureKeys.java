@@ -50,6 +50,7 @@ final class FeatureKeys {
     } else if (found.others().isEmpty()) {
       found.where().refuse("must name at least one feature", "remove it to take every field");
     }
+    found.names().declareFeatures(found.others().keySet());
   }
 
   private static void check(Found found) {

@@ -15,6 +15,7 @@ import java.util.Set;
 final class KnownNames {
   private Optional<Map<String, Optional<Field>>> fields = Optional.empty();
   private Optional<List<String>> splits = Optional.empty();
+  private Optional<List<String>> features = Optional.empty();
   private final Map<String, Integer> sources = new HashMap<>();
 
   /** Declares fields, in order; one that is wrong in itself has a name only. */
@@ -24,6 +25,10 @@ final class KnownNames {
 
   void declareSplits(Set<String> declared) {
     splits = Optional.of(List.copyOf(declared));
+  }
+
+  void declareFeatures(Set<String> declared) {
+    features = Optional.of(List.copyOf(declared));
   }
 
   /** Declares a source; returns the line of an earlier one of the same name. */
@@ -39,6 +44,10 @@ final class KnownNames {
     return splits.orElse(List.of());
   }
 
+  List<String> features() {
+    return features.orElse(List.of());
+  }
+
   /** A field that is sound. */
   Optional<Field> field(String name) {
     return fields.flatMap(known -> known.getOrDefault(name, Optional.empty()));
@@ -50,6 +59,10 @@ final class KnownNames {
 
   boolean lacksSplit(String name) {
     return splits.map(known -> !known.contains(name)).orElse(false);
+  }
+
+  boolean lacksFeature(String name) {
+    return features.map(known -> !known.contains(name)).orElse(false);
   }
 
   String fieldHint(String name) {

@@ -10,6 +10,7 @@ import java.util.Optional;
 enum Name implements Plain<String> {
   NEW,
   FIELD,
+  FEATURE,
   SPLIT;
 
   @Override
@@ -37,6 +38,15 @@ enum Name implements Plain<String> {
       case FIELD -> {
         if (names.lacksField(name)) {
           where.refuse("the schema has no field " + Node.Scalar.quote(name), names.fieldHint(name));
+          yield false;
+        }
+        yield true;
+      }
+      case FEATURE -> {
+        if (names.lacksFeature(name)) {
+          where.refuse(
+              "there is no feature " + Node.Scalar.quote(name),
+              DidYouMean.hint(name, names.features(), "the features are"));
           yield false;
         }
         yield true;

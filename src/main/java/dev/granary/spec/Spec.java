@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * All that is said about one dataset, resolved: defaults are filled in and paths are absolute.
  *
- * @param resolved the same with paths as they were written, without description and publish
+ * @param resolved the same with paths as they were written, without description, publish and train
  */
 public record Spec(
     String dataset,
@@ -26,6 +26,7 @@ public record Spec(
     ShardsSpec shards,
     GatesSpec gates,
     PublishSpec publish,
+    Optional<TrainSpec> train,
     ResolvedSpec resolved) {
   public Spec {
     sources = List.copyOf(sources);

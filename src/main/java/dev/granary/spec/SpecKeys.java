@@ -53,6 +53,12 @@ final class SpecKeys {
       Key.filled("gates", GateKeys.GATES, "What a version must meet before it is published.");
   private static final Key<PublishSpec> PUBLISH =
       Key.required("publish", GateKeys.PUBLISH, "Where versions go.");
+  private static final Key<TrainSpec> TRAIN =
+      Key.optional(
+          "train",
+          TrainKeys.SECTION,
+          "How a model is trained on a version: see granary launch. Nothing of it bears on the"
+              + " records.");
 
   static final Section<Spec> SPEC =
       Section.of(
@@ -72,9 +78,10 @@ final class SpecKeys {
                   TAG,
                   SHARDS,
                   GATES,
-                  PUBLISH),
+                  PUBLISH,
+                  TRAIN),
               SpecKeys::build)
-          .readingFirst(SCHEMA, SPLITS);
+          .readingFirst(SCHEMA, SPLITS, FEATURES);
 
   private SpecKeys() {}
 
@@ -95,6 +102,7 @@ final class SpecKeys {
         found.value(SHARDS),
         found.value(GATES),
         found.value(PUBLISH),
-        ResolvedSpec.of(found.json(), List.of(DESCRIPTION.name(), PUBLISH.name())));
+        found.maybe(TRAIN),
+        ResolvedSpec.of(found.json(), List.of(DESCRIPTION.name(), PUBLISH.name(), TRAIN.name())));
   }
 }

@@ -62,7 +62,7 @@ class DamagedLedgerTest {
   void aBitThatChangesNeverShowsAnotherRecord() throws IOException {
     byte[] whole = Files.readAllBytes(version.ledgerFile(0));
     int told = 0;
-    for (int at = 0; at < whole.length; at += 3) {
+    for (int at = 0; at < whole.length; at++) {
       byte[] changed = whole.clone();
       changed[at] ^= (byte) (1 << at % Byte.SIZE);
       Files.write(version.ledgerFile(0), changed);
@@ -74,7 +74,7 @@ class DamagedLedgerTest {
         told++;
       }
     }
-    assertThat(told).isGreaterThan(whole.length / 3 / 4);
+    assertThat(told).isGreaterThan(whole.length / 4);
   }
 
   @Test

@@ -84,7 +84,8 @@ class SettingsTest {
             "gates.max_damaged_files = 0 (default)",
             "publish.root = \"out\" (line 12)",
             "publish.keep = 30 (default)",
-            "publish.keep_days = 0 (default)");
+            "publish.keep_days = 0 (default)",
+            "train = absent (default)");
   }
 
   @Test

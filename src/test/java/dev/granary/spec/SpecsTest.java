@@ -84,6 +84,7 @@ class SpecsTest {
                     ShardsSpec.Compression.NONE),
                 new GatesSpec(1, 0),
                 new PublishSpec(folder + "/out", 30, 0),
+                Optional.empty(),
                 spec.resolved()));
   }
 
