@@ -1,0 +1,3 @@
+package dev.granary.handoff;
+
+public record RecordPlace(int file, long record) {}
