@@ -1,0 +1,93 @@
+package dev.granary.train;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.granary.handoff.Handoff;
+import dev.granary.handoff.HandoffJson;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+
+/**
+ * One process of a training. It is told what to do by its environment, tells what it does on
+ * standard output, and halts when its standard input ends.
+ */
+public final class Worker {
+  private Worker() {}
+
+  public static void main(String[] arguments) {
+    PrintStream told = System.out;
+    // Whatever else is printed in this process is no progress.
+    System.setOut(System.err);
+    int exitCode = run(System.getenv(), System.in, told);
+    told.flush();
+    Runtime.getRuntime().halt(exitCode);
+  }
+
+  /** Ends the process itself where it is stuck, or where its launcher is gone. */
+  public static int run(Map<String, String> environment, InputStream launcher, PrintStream out) {
+    Progress progress = new Progress(out, System::nanoTime);
+    Watchdog watchdog =
+        new Watchdog(
+            progress,
+            System::nanoTime,
+            () -> Runtime.getRuntime().halt(FailureKind.STUCK.exitCode()));
+    watchLauncher(launcher);
+    watchdog.start();
+    Surroundings around =
+        new Surroundings(progress, watchdog, Clock.systemUTC(), System::nanoTime);
+    try {
+      work(WorkerSettings.of(environment), around);
+      return 0;
+    } catch (Exception | Error e) {
+      return failed(e, progress);
+    }
+  }
+
+  private static void work(WorkerSettings settings, Surroundings around)
+      throws IOException, InterruptedException {
+    Handoff handoff = HandoffJson.read(settings.handoff());
+    TrainingPlan plan = TrainingPlan.of(handoff);
+    Path data = settings.shards().orElseGet(() -> Path.of(handoff.directory()));
+    Model model = plan.model();
+    Trainer trainer = new Trainer(settings, handoff, plan, model, around);
+    float[] state;
+    try (SplitReader reader = new SplitReader(data, handoff, plan.training().split())) {
+      state = trainer.train(reader);
+    }
+    around.progress().tell(Progress.event("done").put("weights", state.length));
+  }
+
+  private static int failed(Throwable failure, Progress progress) {
+    WorkerFailed told = Failures.named(failure);
+    told.printStackTrace();
+    ObjectNode line =
+        Progress.event("failed").put("kind", told.kind().word()).put("message", told.getMessage());
+    if (told.file() != null) {
+      line.put("file", told.file());
+    }
+    progress.tell(line);
+    return told.kind().exitCode();
+  }
+
+  /** A worker must not outlive the process that would tell it to stop. */
+  private static void watchLauncher(InputStream launcher) {
+    Thread thread =
+        new Thread(
+            () -> {
+              try {
+                while (launcher.read() >= 0) {
+                  continue;
+                }
+              } catch (IOException e) {
+                // An input that cannot be read has ended.
+              }
+              Runtime.getRuntime().halt(FailureKind.LAUNCHER.exitCode());
+            },
+            "launcher");
+    thread.setDaemon(true);
+    thread.start();
+  }
+}

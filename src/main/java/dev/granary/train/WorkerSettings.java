@@ -1,0 +1,90 @@
+package dev.granary.train;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the launcher tells a worker through its environment.
+ *
+ * @param shards where the version's files are, if not where the hand-off says
+ * @param recordBatches whether the ids of all records are to be written down
+ * @param stepBound what a step may take, and what one waits for others in it
+ * @param startBound the same until the first step
+ */
+record WorkerSettings(
+    Path handoff,
+    Path directory,
+    Cluster cluster,
+    Optional<Path> shards,
+    Duration stepBound,
+    Duration startBound,
+    boolean recordBatches) {
+  private static final Duration STEP = Duration.ofSeconds(60);
+  private static final Duration START = Duration.ofSeconds(180);
+
+  static WorkerSettings of(Map<String, String> environment) {
+    int process = Math.toIntExact(number(environment, "GRANARY_PROCESS_INDEX", 0));
+    int count = Math.toIntExact(number(environment, "GRANARY_PROCESS_COUNT", 1));
+    List<String> addresses = addresses(environment.getOrDefault("TF_CONFIG", ""));
+    if (count == 1) {
+      addresses = List.of("");
+    }
+    if (addresses.size() != count || process < 0 || process >= count) {
+      throw invalid(
+          "GRANARY_PROCESS_INDEX is %d, GRANARY_PROCESS_COUNT is %d, and TF_CONFIG names %d workers: they do not fit"
+              .formatted(process, count, addresses.size()));
+    }
+    return new WorkerSettings(
+        Path.of(required(environment, "GRANARY_HANDOFF")),
+        Path.of(required(environment, "GRANARY_TRAINING_DIR")),
+        new Cluster(process, addresses),
+        Optional.ofNullable(environment.get("GRANARY_SHARDS")).map(Path::of),
+        seconds(environment, "GRANARY_STEP_SECONDS", STEP),
+        seconds(environment, "GRANARY_START_SECONDS", START),
+        environment.getOrDefault("GRANARY_RECORD_BATCHES", "").equals("true"));
+  }
+
+  private static String required(Map<String, String> environment, String name) {
+    String value = environment.get(name);
+    if (value == null || value.isEmpty()) {
+      throw invalid(name + " is not set: a worker is started by `granary launch`");
+    }
+    return value;
+  }
+
+  private static Duration seconds(
+      Map<String, String> environment, String name, Duration otherwise) {
+    return Duration.ofSeconds(number(environment, name, otherwise.toSeconds()));
+  }
+
+  private static long number(Map<String, String> environment, String name, long otherwise) {
+    String value = environment.getOrDefault(name, "");
+    try {
+      return value.isEmpty() ? otherwise : Long.parseLong(value);
+    } catch (NumberFormatException e) {
+      throw invalid(name + " is '" + value + "', which is no whole number");
+    }
+  }
+
+  private static List<String> addresses(String config) {
+    List<String> addresses = new ArrayList<>();
+    try {
+      JsonNode workers = new ObjectMapper().readTree(config).at("/cluster/worker");
+      workers.forEach(worker -> addresses.add(worker.asText()));
+    } catch (JsonProcessingException e) {
+      throw invalid("TF_CONFIG is no JSON: " + e.getOriginalMessage());
+    }
+    return addresses;
+  }
+
+  private static WorkerFailed invalid(String message) {
+    return WorkerFailed.of(FailureKind.SETTINGS, message);
+  }
+}
