@@ -1,5 +1,6 @@
 package dev.granary.train;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.granary.handoff.GlobalBatches;
 import dev.granary.handoff.Handoff;
 import dev.granary.handoff.RecordPlace;
@@ -54,6 +55,7 @@ final class Trainer {
             plan.training().split(),
             settings.cluster().process(),
             settings.cluster().size());
+    around.progress().tell(started(step));
     try (StepLog log = StepLog.open(settings, plan, step, around);
         BatchReader ahead =
             new BatchReader(reader, batches, step, steps, settings.recordBatches())) {
@@ -68,6 +70,15 @@ final class Trainer {
     expect("ending together", steps);
     session.largest(steps, steps, steps);
     return state;
+  }
+
+  private ObjectNode started(long step) {
+    return Progress.event("started")
+        .put("process", settings.cluster().process())
+        .put("processes", settings.cluster().size())
+        .put("step", step)
+        .put("steps", plan.training().steps())
+        .put("parameters", model.layout().size());
   }
 
   private long begin(SplitReader reader) throws IOException, InterruptedException {

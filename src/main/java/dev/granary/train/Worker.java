@@ -57,7 +57,10 @@ public final class Worker {
     try (SplitReader reader = new SplitReader(data, handoff, plan.training().split())) {
       state = trainer.train(reader);
     }
-    around.progress().tell(Progress.event("done").put("weights", state.length));
+    if (settings.cluster().isFirst()) {
+      new Finish(settings, handoff, plan, around).finish(state, data);
+    }
+    around.progress().tell(Progress.event("done").put("step", plan.training().steps()));
   }
 
   private static int failed(Throwable failure, Progress progress) {
