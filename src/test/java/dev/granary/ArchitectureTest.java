@@ -51,6 +51,8 @@ class ArchitectureTest {
               Set.of("record", "storage", "shard", "version", "lineage", "tag", "report")),
           entry("gate", Set.of("record", "statistics", "version")),
           entry("report", Set.of()),
+          entry("handoff", Set.of()),
+          entry("train", Set.of("handoff")),
           entry(
               "pipeline",
               Set.of(

@@ -74,9 +74,13 @@ final class BatchReader implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     thread.interrupt();
-    thread.join();
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     for (Read read = queue.poll(); read != null; read = queue.poll()) {
       if (read.batch() != null) {
         read.batch().close();

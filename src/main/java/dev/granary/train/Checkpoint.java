@@ -6,4 +6,5 @@ package dev.granary.train;
  * @param step how many steps were done
  * @param state weights, memory of the optimiser, normalisation
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record Checkpoint(long step, float[] state) {}

@@ -56,8 +56,7 @@ final class Checkpoints {
     Disk.delete(whole);
     Disk.move(part, whole);
     Disk.replace(
-        directory.resolve(LATEST),
-        (whole.getFileName() + "\n").getBytes(StandardCharsets.UTF_8));
+        directory.resolve(LATEST), (whole.getFileName() + "\n").getBytes(StandardCharsets.UTF_8));
     for (Path old : newestFirst().stream().skip(KEPT).toList()) {
       Disk.delete(old);
     }

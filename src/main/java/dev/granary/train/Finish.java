@@ -64,8 +64,7 @@ final class Finish {
                                 values)));
     long steps = plan.training().steps();
     try (EventFile events =
-        EventFile.open(
-            settings.directory().resolve("events/validation"), steps, around.clock())) {
+        EventFile.open(settings.directory().resolve("events/validation"), steps, around.clock())) {
       events.add(steps, values);
     }
     Scores overall = evaluation.overall();
@@ -108,10 +107,9 @@ final class Finish {
     try (TString examples = Batch.tensor(records);
         SavedModelBundle loaded = SavedModelBundle.load(exported.toString(), "serve");
         Result of =
-            loaded
-                .function(InferenceGraph.SIGNATURE)
-                .call(Map.of(InferenceGraph.INPUT, examples));
-        Result here = graph.runner().feed(graph.examples, examples).fetch(graph.probabilities).run()) {
+            loaded.function(InferenceGraph.SIGNATURE).call(Map.of(InferenceGraph.INPUT, examples));
+        Result here =
+            graph.runner().feed(graph.examples, examples).fetch(graph.probabilities).run()) {
       TFloat32 there =
           (TFloat32)
               of.get(InferenceGraph.PROBABILITIES)

@@ -51,16 +51,13 @@ final class InferenceGraph implements AutoCloseable {
     int normalisationSize = model.normalisationSize();
     Variable<TFloat32> weights = variable("weights", weightCount);
     Variable<TFloat32> normalisation = variable("normalisation", normalisationSize);
-    this.examples =
-        tf.withName(INPUT).placeholder(TString.class, Placeholder.shape(Shape.of(-1)));
+    this.examples = tf.withName(INPUT).placeholder(TString.class, Placeholder.shape(Shape.of(-1)));
     Weights cut = new Weights(tf, model.layout(), weights);
     // What a server is given need not hold what only evaluation reads: it parses apart.
     ParsedExamples served = new ParsedExamples(tf, examples, model.encoder().features());
     Inputs inputs = model.encoder().inputs(tf, served, normalisation, cut);
     this.probabilities =
-        tf.withName(PROBABILITIES)
-            .nn
-            .softmax(model.network().logits(tf, inputs.matrix(tf), cut));
+        tf.withName(PROBABILITIES).nn.softmax(model.network().logits(tf, inputs.matrix(tf), cut));
     this.best =
         tf.withName("best")
             .gather(

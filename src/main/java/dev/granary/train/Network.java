@@ -52,8 +52,7 @@ final class Network {
     Operand<TFloat32> values = inputs;
     for (int layer = 0; layer <= hidden.size(); layer++) {
       Operand<TFloat32> product = precision.product(tf, values, weights.of(matrix(layer)));
-      Operand<TFloat32> sum =
-          tf.nn.biasAdd(product, Vectors.flat(tf, weights.of(bias(layer))));
+      Operand<TFloat32> sum = tf.nn.biasAdd(product, Vectors.flat(tf, weights.of(bias(layer))));
       values = layer < hidden.size() ? tf.nn.relu(sum) : sum;
     }
     return values;

@@ -41,11 +41,9 @@ final class Normalisation {
   float[] learned() {
     float[] learned = new float[Math.max(1, 2 * counts.length)];
     for (int number = 0; number < counts.length; number++) {
-      double deviation =
-          counts[number] == 0 ? 1 : Math.sqrt(squares[number] / counts[number]);
+      double deviation = counts[number] == 0 ? 1 : Math.sqrt(squares[number] / counts[number]);
       learned[number] = (float) means[number];
-      learned[counts.length + number] =
-          deviation < LEAST_DEVIATION ? 1 : (float) (1 / deviation);
+      learned[counts.length + number] = deviation < LEAST_DEVIATION ? 1 : (float) (1 / deviation);
     }
     return learned;
   }

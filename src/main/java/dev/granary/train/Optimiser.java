@@ -60,7 +60,8 @@ sealed interface Optimiser {
 
     @Override
     public float[] factors(long step) {
-      return new float[] {(float) Math.pow(FIRST, step + 1), (float) Math.pow(SECOND, step + 1)};
+      double done = step + 1.0;
+      return new float[] {(float) Math.pow(FIRST, done), (float) Math.pow(SECOND, done)};
     }
 
     @Override

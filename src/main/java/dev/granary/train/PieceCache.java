@@ -21,6 +21,7 @@ final class PieceCache {
   record Key(FrameSource shard, long start) {}
 
   /** The bytes of a member, and where the next begins. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   record Piece(byte[] bytes, long next) {}
 
   /** Unpacks a member. */

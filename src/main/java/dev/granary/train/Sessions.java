@@ -3,7 +3,6 @@ package dev.granary.train;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
 import org.bytedeco.javacpp.BytePointer;
-import org.bytedeco.javacpp.PointerScope;
 import org.tensorflow.Graph;
 import org.tensorflow.Server;
 import org.tensorflow.Session;
@@ -74,12 +73,11 @@ final class Sessions {
 
   /** TensorFlow's Java has no public way to open a session of a server. */
   private static Session open(Graph graph, String target, ConfigProto config) {
-    try (PointerScope scope = new PointerScope();
+    try (TF_Status status = TF_Status.newStatus();
+        TF_SessionOptions options = TF_SessionOptions.newSessionOptions();
+        BytePointer bytes = new BytePointer(config.toByteArray());
         AutoCloseable reference = reference(graph)) {
-      TF_Status status = TF_Status.newStatus();
-      TF_SessionOptions options = TF_SessionOptions.newSessionOptions();
       tensorflow.TF_SetTarget(options, target);
-      BytePointer bytes = new BytePointer(config.toByteArray());
       tensorflow.TF_SetConfig(options, bytes, bytes.capacity(), status);
       status.throwExceptionIfNotOK();
       Method handle = reference.getClass().getDeclaredMethod("nativeHandle");

@@ -35,8 +35,7 @@ final class Shard implements Closeable {
             "%s has %,d bytes, but the hand-off says %,d: copy the version anew"
                 .formatted(file, frames.size(), promise.bytes()));
       }
-      return new Shard(
-          file, frames, ShardIndex.open(promise.index(), promise.records(), packing));
+      return new Shard(file, frames, ShardIndex.open(promise.index(), promise.records(), packing));
     } catch (IOException e) {
       throw WorkerFailed.shard(file.toString(), "Cannot open the shard " + file + ": " + e, e);
     }

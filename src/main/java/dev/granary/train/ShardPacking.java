@@ -20,16 +20,16 @@ enum ShardPacking {
     }
   };
 
-  private final ByteBuffer magic;
+  private final String magic;
 
   ShardPacking(String magic) {
-    this.magic = ByteBuffer.wrap(magic.getBytes(StandardCharsets.US_ASCII));
+    this.magic = magic;
   }
 
   abstract FrameSource open(Path file, PieceCache pieces) throws IOException;
 
   /** Whether an index of such a shard begins so. */
   boolean marks(ByteBuffer start) {
-    return magic.equals(start);
+    return StandardCharsets.ISO_8859_1.decode(start).toString().equals(magic);
   }
 }

@@ -13,7 +13,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.tensorflow.ndarray.Shape;
 
-/** Tells of the steps: to the launcher, to TensorBoard and, where asked, which records were read. */
+/**
+ * Tells of the steps: to the launcher, to TensorBoard and, where asked, which records were read.
+ */
 final class StepLog implements Closeable {
   private static final int EVENTS_EVERY = 10;
 
@@ -26,8 +28,7 @@ final class StepLog implements Closeable {
   private final Tally sinceLine = new Tally();
   private final Tally sinceEvent = new Tally();
 
-  private StepLog(
-      WorkerSettings settings, TrainingPlan plan, EventFile events, Progress progress)
+  private StepLog(WorkerSettings settings, TrainingPlan plan, EventFile events, Progress progress)
       throws IOException {
     this.progress = progress;
     this.learningRate = plan.learningRate();
@@ -42,8 +43,7 @@ final class StepLog implements Closeable {
 
   static StepLog open(WorkerSettings settings, TrainingPlan plan, long step, Surroundings around)
       throws IOException {
-    Path directory =
-        settings.directory().resolve("events/process-" + settings.cluster().process());
+    Path directory = settings.directory().resolve("events/process-" + settings.cluster().process());
     return new StepLog(
         settings, plan, EventFile.open(directory, step, around.clock()), around.progress());
   }

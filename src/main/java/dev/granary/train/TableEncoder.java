@@ -130,8 +130,7 @@ final class TableEncoder implements Encoder {
     Operand<TInt64> index = examples.integers(feature.name());
     Operand<TInt64> none = tf.constant((long) feature.labels().size());
     var isNone =
-        tf.math.logicalOr(
-            tf.math.less(index, tf.constant(0L)), tf.math.greaterEqual(index, none));
+        tf.math.logicalOr(tf.math.less(index, tf.constant(0L)), tf.math.greaterEqual(index, none));
     return tf.oneHot(
         tf.select(isNone, none, index),
         tf.constant(places(feature)),
@@ -152,16 +151,12 @@ final class TableEncoder implements Encoder {
     }
     Operand<TInt64> rows =
         tf.reshape(
-            tf.stack(buckets, org.tensorflow.op.core.Stack.axis(1L)),
-            tf.constant(new int[] {-1}));
+            tf.stack(buckets, org.tensorflow.op.core.Stack.axis(1L)), tf.constant(new int[] {-1}));
     Operand<TFloat32> made =
         tf.reshape(
             tf.gather(weights.of(TABLE), rows, tf.constant(0)),
             tf.constant(new int[] {-1, columns * hashed.size()}));
     return new Embedding(
-        TABLE,
-        rows,
-        made,
-        gradient -> tf.reshape(gradient, tf.constant(new int[] {-1, columns})));
+        TABLE, rows, made, gradient -> tf.reshape(gradient, tf.constant(new int[] {-1, columns})));
   }
 }

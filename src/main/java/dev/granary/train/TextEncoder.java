@@ -83,8 +83,7 @@ final class TextEncoder implements Encoder {
             TABLE,
             rows,
             tf.math.div(sums, counts),
-            gradient ->
-                tf.gather(tf.math.div(gradient, counts), grams.texts(), tf.constant(0)));
+            gradient -> tf.gather(tf.math.div(gradient, counts), grams.texts(), tf.constant(0)));
     return new Inputs(Optional.empty(), Optional.of(embedding));
   }
 
@@ -102,17 +101,18 @@ final class TextEncoder implements Encoder {
     StringSplit words = tf.strings.stringSplit(texts, tf.constant(""));
     Operand<TInt64> texts64 =
         tf.reshape(
-            tf.slice(words.indices(), tf.constant(new int[] {0, 0}), tf.constant(new int[] {-1, 1})),
+            tf.slice(
+                words.indices(), tf.constant(new int[] {0, 0}), tf.constant(new int[] {-1, 1})),
             tf.constant(new int[] {-1}));
     Operand<TInt64> lengths =
-        tf.math.unsortedSegmentSum(
-            tf.onesLike(texts64), texts64, tf.size(texts));
+        tf.math.unsortedSegmentSum(tf.onesLike(texts64), texts64, tf.size(texts));
     Operand<TInt64> none = tf.constant(new long[] {0});
     Operand<TInt64> splits =
         tf.concat(List.of(none, tf.math.cumsum(lengths, tf.constant(0))), tf.constant(0));
     StringNGrams<TInt64> grams =
         tf.strings.stringNGrams(words.values(), splits, " ", widths, "", "", 0L, false);
-    Operand<TInt64> ends = tf.slice(grams.ngramsSplits(), tf.constant(new int[] {1}), tf.constant(new int[] {-1}));
+    Operand<TInt64> ends =
+        tf.slice(grams.ngramsSplits(), tf.constant(new int[] {1}), tf.constant(new int[] {-1}));
     Operand<TInt64> counts =
         tf.math.sub(ends, Vectors.head(tf, grams.ngramsSplits(), tf.size(ends)));
     return new Grams(grams.ngrams(), textOf(tf, grams), counts);
@@ -122,13 +122,14 @@ final class TextEncoder implements Encoder {
   private static Operand<TInt64> textOf(Ops tf, StringNGrams<TInt64> grams) {
     Operand<TInt64> places =
         tf.range(
-            tf.constant(0L), tf.dtypes.cast(tf.size(grams.ngrams()), TInt64.class), tf.constant(1L));
+            tf.constant(0L),
+            tf.dtypes.cast(tf.size(grams.ngrams()), TInt64.class),
+            tf.constant(1L));
     UpperBound<TInt64> splitsUpTo =
         tf.upperBound(
             tf.expandDims(grams.ngramsSplits(), tf.constant(0)),
             tf.expandDims(places, tf.constant(0)),
             TInt64.class);
-    return tf.math.sub(
-        tf.reshape(splitsUpTo, tf.constant(new int[] {-1})), tf.constant(1L));
+    return tf.math.sub(tf.reshape(splitsUpTo, tf.constant(new int[] {-1})), tf.constant(1L));
   }
 }

@@ -160,8 +160,7 @@ final class Trainer {
       Path saved = checkpoints.save(new Checkpoint(step, session.state()));
       around
           .progress()
-          .tell(
-              Progress.event("checkpoint").put("step", step).put("directory", saved.toString()));
+          .tell(Progress.event("checkpoint").put("step", step).put("directory", saved.toString()));
     }
   }
 

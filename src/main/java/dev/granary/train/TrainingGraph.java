@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
-import org.tensorflow.Output;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
@@ -110,17 +109,15 @@ final class TrainingGraph {
   private Operand<TFloat32> gradients(Graph graph, ParsedExamples parsed) {
     Weights cut = new Weights(tf, layout, tf.readVariableOp(weights, TFloat32.class));
     Inputs inputs =
-        model
-            .encoder()
-            .inputs(tf, parsed, tf.readVariableOp(normalisation, TFloat32.class), cut);
+        model.encoder().inputs(tf, parsed, tf.readVariableOp(normalisation, TFloat32.class), cut);
     Operand<TFloat32> logits = model.network().logits(tf, inputs.matrix(tf), cut);
     Operand<TFloat32> places = model.target().places(tf, parsed);
     Operand<TFloat32> counts = model.target().lossWeights(tf, parsed, places);
     Operand<TFloat32> losses =
-        tf.math.neg(
-            tf.reduceSum(tf.math.mul(places, tf.nn.logSoftmax(logits)), tf.constant(1)));
+        tf.math.neg(tf.reduceSum(tf.math.mul(places, tf.nn.logSoftmax(logits)), tf.constant(1)));
     Operand<TFloat32> lossSum = tf.reduceSum(tf.math.mul(losses, counts), tf.constant(0));
-    List<Operand<TFloat32>> all = new ArrayList<>(new Gradients(graph, tf).of(lossSum, cut, inputs));
+    List<Operand<TFloat32>> all =
+        new ArrayList<>(new Gradients(graph, tf).of(lossSum, cut, inputs));
     all.add(Vectors.flat(tf, lossSum));
     all.add(Vectors.flat(tf, tf.reduceSum(counts, tf.constant(0))));
     return Vectors.joined(tf, all);

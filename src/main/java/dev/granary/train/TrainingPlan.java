@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /** What a hand-off asks to be trained. */
 final class TrainingPlan {
@@ -69,16 +68,9 @@ final class TrainingPlan {
     return new TableEncoder(columns, training.buckets(), training.embedding());
   }
 
-  private float[] classWeights() {
-    float[] weights = new float[label.names().size()];
-    IntStream.range(0, weights.length)
-        .forEach(
-            of ->
-                weights[of] =
-                    training.classWeights().equals("none")
-                        ? 1
-                        : label.weights().get(of).floatValue());
-    return weights;
+  private List<Float> classWeights() {
+    boolean isBalanced = training.classWeights().equals("balanced");
+    return label.weights().stream().map(weight -> isBalanced ? weight.floatValue() : 1f).toList();
   }
 
   Optimiser optimiser() {

@@ -7,13 +7,14 @@ import java.util.function.LongSupplier;
  * Ends a worker that has stopped getting on. Work inside TensorFlow cannot be interrupted, and some
  * of its waits have no end.
  */
-final class Watchdog {
+final class Watchdog implements AutoCloseable {
   private static final long EVERY_MILLIS = 200;
   private static final long HEARTBEAT = 900_000_000;
 
   private final Progress progress;
   private final LongSupplier nanos;
   private final Runnable end;
+  private final Thread thread = new Thread(this::watch, "watchdog");
   private Phase phase;
 
   /** At the end of patience, the runnable is called; it does not return. */
@@ -33,7 +34,6 @@ final class Watchdog {
   }
 
   void start() {
-    Thread thread = new Thread(this::watch, "watchdog");
     thread.setDaemon(true);
     thread.start();
   }
@@ -70,6 +70,11 @@ final class Watchdog {
               .put("step", now.step())
               .put("seconds", passed / 1e9));
     }
+  }
+
+  @Override
+  public void close() {
+    thread.interrupt();
   }
 
   private synchronized Phase phase() {

@@ -34,11 +34,12 @@ public final class Worker {
             progress,
             System::nanoTime,
             () -> Runtime.getRuntime().halt(FailureKind.STUCK.exitCode()));
-    watchLauncher(launcher);
-    watchdog.start();
-    Surroundings around =
-        new Surroundings(progress, watchdog, Clock.systemUTC(), System::nanoTime);
-    try {
+    Surroundings around = new Surroundings(progress, watchdog, Clock.systemUTC(), System::nanoTime);
+    try (watchdog;
+        LauncherWatch watch = new LauncherWatch(
+                launcher, () -> Runtime.getRuntime().halt(FailureKind.LAUNCHER.exitCode()))) {
+      watch.start();
+      watchdog.start();
       work(WorkerSettings.of(environment), around);
       return 0;
     } catch (Exception | Error e) {
@@ -65,7 +66,11 @@ public final class Worker {
 
   private static int failed(Throwable failure, Progress progress) {
     WorkerFailed told = Failures.named(failure);
-    told.printStackTrace();
+    if (told.kind() == FailureKind.BUG || told.kind() == FailureKind.PEER) {
+      told.printStackTrace();
+    } else {
+      System.err.println(told.getMessage());
+    }
     ObjectNode line =
         Progress.event("failed").put("kind", told.kind().word()).put("message", told.getMessage());
     if (told.file() != null) {
@@ -73,24 +78,5 @@ public final class Worker {
     }
     progress.tell(line);
     return told.kind().exitCode();
-  }
-
-  /** A worker must not outlive the process that would tell it to stop. */
-  private static void watchLauncher(InputStream launcher) {
-    Thread thread =
-        new Thread(
-            () -> {
-              try {
-                while (launcher.read() >= 0) {
-                  continue;
-                }
-              } catch (IOException e) {
-                // An input that cannot be read has ended.
-              }
-              Runtime.getRuntime().halt(FailureKind.LAUNCHER.exitCode());
-            },
-            "launcher");
-    thread.setDaemon(true);
-    thread.start();
   }
 }

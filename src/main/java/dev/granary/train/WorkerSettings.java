@@ -26,8 +26,8 @@ record WorkerSettings(
     Duration stepBound,
     Duration startBound,
     boolean recordBatches) {
-  private static final Duration STEP = Duration.ofSeconds(60);
-  private static final Duration START = Duration.ofSeconds(180);
+  private static final Duration STEP = Duration.ofMinutes(1);
+  private static final Duration START = Duration.ofMinutes(3);
 
   static WorkerSettings of(Map<String, String> environment) {
     int process = Math.toIntExact(number(environment, "GRANARY_PROCESS_INDEX", 0));

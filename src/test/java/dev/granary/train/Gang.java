@@ -40,7 +40,8 @@ final class Gang implements AutoCloseable {
   }
 
   /** Only one of so many, as if the others could not be started. */
-  static Gang startOnly(int process, Path directory, Path handoff, int count, Map<String, String> more)
+  static Gang startOnly(
+      int process, Path directory, Path handoff, int count, Map<String, String> more)
       throws IOException {
     Gang gang = new Gang(directory);
     Files.createDirectories(directory);
@@ -76,7 +77,7 @@ final class Gang implements AutoCloseable {
             .formatted(workers, process));
     environment.putAll(more);
     builder.environment().putAll(environment);
-    builder.redirectOutput(out(process).toFile());
+    builder.redirectOutput(out(processes.size()).toFile());
     builder.redirectError(directory.resolve("err-%d-%d".formatted(attempt, process)).toFile());
     processes.add(builder.start());
   }
@@ -91,8 +92,7 @@ final class Gang implements AutoCloseable {
 
   int exit(int process, long seconds) throws InterruptedException {
     if (!processes.get(process).waitFor(seconds, TimeUnit.SECONDS)) {
-      throw new AssertionError(
-          "worker " + process + " still runs; it told " + lines(process));
+      throw new AssertionError("worker " + process + " still runs; it told " + lines(process));
     }
     return processes.get(process).exitValue();
   }
@@ -118,7 +118,9 @@ final class Gang implements AutoCloseable {
   }
 
   List<JsonNode> events(int process, String name) {
-    return lines(process).stream().filter(line -> line.path("event").asText().equals(name)).toList();
+    return lines(process).stream()
+        .filter(line -> line.path("event").asText().equals(name))
+        .toList();
   }
 
   /** Returns as soon as the worker has told of such a step. */

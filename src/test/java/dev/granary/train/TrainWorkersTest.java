@@ -23,7 +23,6 @@ class TrainWorkersTest {
 
     assertThat(farthest(one, two)).isLessThan(1e-5);
     assertThat(farthest(one, three)).isLessThan(1e-5);
-    System.err.println("farthest " + farthest(one, two) + " " + farthest(one, three));
   }
 
   private float[] train(VersionFixture version, int workers, long steps) throws Exception {
@@ -34,8 +33,9 @@ class TrainWorkersTest {
             version.handoff(workers, 12, 24, VersionFixture.table(steps)));
     try (Gang gang = Gang.start(training, handoff, workers, Map.of())) {
       try {
-      assertThat(gang.exits(60)).containsOnly(0);
-      } finally { System.err.println(gang.lines(0)); }
+        assertThat(gang.exits(60)).containsOnly(0);
+      } finally {
+      }
     }
     return state(training.resolve("checkpoints/step-%08d".formatted(steps)));
   }

@@ -138,21 +138,52 @@ final class VersionFixture {
                 .setBytesList(
                     BytesList.newBuilder()
                         .addValue(
-                            com.google.protobuf.ByteString.copyFrom(
-                                value, StandardCharsets.UTF_8)))
+                            com.google.protobuf.ByteString.copyFrom(value, StandardCharsets.UTF_8)))
                 .build());
   }
 
   static Handoff.Training table(long steps) {
     return new Handoff.Training(
-        "train", "validation", "table", List.of(), List.of(16, 8), 4, 256, 1, "adam", 0.01, 0.9, 5,
-        "cosine", 0, steps, "balanced", "float32", 20);
+        "train",
+        "validation",
+        "table",
+        List.of(),
+        List.of(16, 8),
+        4,
+        256,
+        1,
+        "adam",
+        0.01,
+        0.9,
+        5,
+        "cosine",
+        0,
+        steps,
+        "balanced",
+        "float32",
+        20);
   }
 
   static Handoff.Training text(long steps) {
     return new Handoff.Training(
-        "train", "validation", "text", List.of("note"), List.of(16), 8, 512, 2, "momentum", 0.1,
-        0.9, 5, "constant", 0, steps, "none", "float32", 20);
+        "train",
+        "validation",
+        "text",
+        List.of("note"),
+        List.of(16),
+        8,
+        512,
+        2,
+        "momentum",
+        0.1,
+        0.9,
+        5,
+        "constant",
+        0,
+        steps,
+        "none",
+        "float32",
+        20);
   }
 
   Handoff handoff(int processes, int lanes, int globalBatch, Handoff.Training training) {
