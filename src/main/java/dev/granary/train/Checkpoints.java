@@ -135,6 +135,11 @@ final class Checkpoints {
     return bytes.array();
   }
 
+  /** Tells states apart: workers that hold the same weights tell the same. */
+  static String digest(float[] state) {
+    return digest(bytes(state));
+  }
+
   static String digest(byte[] bytes) {
     try {
       return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));

@@ -2,6 +2,7 @@ package dev.granary.train;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 
 /** A worker must not outlive the process that would tell it to stop. */
 final class LauncherWatch implements AutoCloseable {
@@ -23,9 +24,7 @@ final class LauncherWatch implements AutoCloseable {
 
   private void watch() {
     try {
-      while (launcher.read() >= 0) {
-        continue;
-      }
+      launcher.transferTo(OutputStream.nullOutputStream());
     } catch (IOException e) {
       // An input that cannot be read has ended.
     }

@@ -125,7 +125,7 @@ final class StepLog implements Closeable {
       try {
         return Files.newBufferedWriter(file, StandardOpenOption.CREATE_NEW);
       } catch (FileAlreadyExistsException e) {
-        continue;
+        // Of an earlier start.
       }
     }
   }

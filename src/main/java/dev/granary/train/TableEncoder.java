@@ -33,7 +33,7 @@ final class TableEncoder implements Encoder {
     for (Feature feature : features) {
       boolean isInteger = feature.type().equals("int64");
       int labels = feature.labels().size();
-      if (feature.type().equals("bytes") || isInteger && labels > MOST_PLACES) {
+      if (feature.type().equals("bytes") || (isInteger && labels > MOST_PLACES)) {
         hashed.add(feature);
       } else if (isInteger && labels > 0) {
         classes.add(feature);

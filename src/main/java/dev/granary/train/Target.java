@@ -13,7 +13,8 @@ import org.tensorflow.types.TInt64;
  * What a model is to tell, and how much each example counts. An example without a class, or with
  * one that has no name, does not count.
  */
-record Target(Feature label, List<String> names, List<Float> weights, Optional<Feature> weightFeature) {
+record Target(
+    Feature label, List<String> names, List<Float> weights, Optional<Feature> weightFeature) {
   int classes() {
     return names.size();
   }

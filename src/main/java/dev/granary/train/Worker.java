@@ -36,7 +36,8 @@ public final class Worker {
             () -> Runtime.getRuntime().halt(FailureKind.STUCK.exitCode()));
     Surroundings around = new Surroundings(progress, watchdog, Clock.systemUTC(), System::nanoTime);
     try (watchdog;
-        LauncherWatch watch = new LauncherWatch(
+        LauncherWatch watch =
+            new LauncherWatch(
                 launcher, () -> Runtime.getRuntime().halt(FailureKind.LAUNCHER.exitCode()))) {
       watch.start();
       watchdog.start();
@@ -49,9 +50,9 @@ public final class Worker {
 
   private static void work(WorkerSettings settings, Surroundings around)
       throws IOException, InterruptedException {
-    Handoff handoff = HandoffJson.read(settings.handoff());
+    Handoff handoff = handoff(settings.handoff());
     TrainingPlan plan = TrainingPlan.of(handoff);
-    Path data = settings.shards().orElseGet(() -> Path.of(handoff.directory()));
+    Path data = settings.shards().orElseGet(() -> local(handoff.directory()));
     Model model = plan.model();
     Trainer trainer = new Trainer(settings, handoff, plan, model, around);
     float[] state;
@@ -61,7 +62,30 @@ public final class Worker {
     if (settings.cluster().isFirst()) {
       new Finish(settings, handoff, plan, around).finish(state, data);
     }
-    around.progress().tell(Progress.event("done").put("step", plan.training().steps()));
+    around
+        .progress()
+        .tell(
+            Progress.event("done")
+                .put("step", plan.training().steps())
+                .put("state", Checkpoints.digest(state)));
+  }
+
+  private static Handoff handoff(Path file) {
+    try {
+      return HandoffJson.read(file);
+    } catch (IOException e) {
+      throw WorkerFailed.of(FailureKind.SETTINGS, "Cannot read the hand-off " + file + ": " + e, e);
+    }
+  }
+
+  private static Path local(String directory) {
+    if (directory.contains("://")) {
+      throw WorkerFailed.of(
+          FailureKind.SETTINGS,
+          "The shards are at %s, and a worker reads files of its machine: copy them and name the place in GRANARY_SHARDS"
+              .formatted(directory));
+    }
+    return Path.of(directory);
   }
 
   private static int failed(Throwable failure, Progress progress) {

@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
@@ -123,6 +125,15 @@ final class Gang implements AutoCloseable {
         .toList();
   }
 
+  /** What the workers told under a name, each once. */
+  Set<String> told(String event, String name) {
+    Set<String> told = new TreeSet<>();
+    for (int process = 0; process < processes.size(); process++) {
+      events(process, event).forEach(line -> told.add(line.path(name).asText()));
+    }
+    return told;
+  }
+
   /** Returns as soon as the worker has told of such a step. */
   void awaitStep(int process, long step) throws InterruptedException {
     for (int i = 0; i < 600; i++) {
@@ -149,10 +160,10 @@ final class Gang implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     for (Process process : processes) {
       process.destroyForcibly();
-      process.waitFor();
+      process.onExit().join();
     }
   }
 }

@@ -49,6 +49,11 @@ record Lone(int exit, List<JsonNode> lines) {
   /** A launcher that lives on. */
   private static final class Open extends InputStream {
     @Override
+    public int read(byte[] bytes, int start, int length) {
+      return read();
+    }
+
+    @Override
     public int read() {
       try {
         new CountDownLatch(1).await();

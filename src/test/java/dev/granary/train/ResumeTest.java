@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -101,8 +102,8 @@ class ResumeTest {
   }
 
   /** The ids of the records of every step, by all workers together. A step may be done twice. */
-  private static Map<Long, TreeSet<String>> batches(Path training) throws IOException {
-    Map<Long, TreeSet<String>> batches = new TreeMap<>();
+  private static Map<Long, Set<String>> batches(Path training) throws IOException {
+    Map<Long, Set<String>> batches = new TreeMap<>();
     try (Stream<Path> files = Files.list(training.resolve("batches"))) {
       for (Path file : files.toList()) {
         for (String line : Files.readAllLines(file)) {

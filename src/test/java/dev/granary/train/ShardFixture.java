@@ -29,15 +29,16 @@ final class ShardFixture {
   record Written(long records, long bytes, String sha256, long indexBytes, String indexSha256) {}
 
   void add(long id, byte[] payload) {
-    ByteBuffer frame = littleEndian(payload.length + 16);
+    byte[] bytes = new byte[payload.length + 16];
+    ByteBuffer frame = littleEndian(bytes);
     frame.putLong(payload.length);
-    frame.putInt(masked(frame.array(), 8));
+    frame.putInt(masked(bytes, 8));
     frame.put(payload);
     frame.putInt(masked(payload, payload.length));
     offsets.add((long) frames.size());
     lengths.add(payload.length);
     ids.add(id);
-    frames.writeBytes(frame.array());
+    frames.writeBytes(bytes);
   }
 
   Written writePlain(Path shard, Path index) throws IOException {
@@ -64,7 +65,8 @@ final class ShardFixture {
       throws IOException {
     Files.createDirectories(index.getParent());
     Files.write(shard, bytes);
-    ByteBuffer entries = littleEndian(8 + 28 * places.size());
+    byte[] all = new byte[8 + 28 * places.size()];
+    ByteBuffer entries = littleEndian(all);
     entries.put(magic.getBytes(StandardCharsets.US_ASCII));
     for (int i = 0; i < places.size(); i++) {
       entries.putLong(places.get(i)).putInt(lengths.get(i));
@@ -72,8 +74,8 @@ final class ShardFixture {
       entries.order(ByteOrder.LITTLE_ENDIAN);
     }
     ByteArrayOutputStream whole = new ByteArrayOutputStream();
-    whole.writeBytes(entries.array());
-    whole.writeBytes(sha256(entries.array()));
+    whole.writeBytes(all);
+    whole.writeBytes(sha256(all));
     Files.write(index, whole.toByteArray());
     return new Written(
         places.size(),
@@ -92,12 +94,13 @@ final class ShardFixture {
     deflater.end();
     CRC32 crc = new CRC32();
     crc.update(bytes, start, length);
-    ByteBuffer member = littleEndian(26 + size);
+    byte[] all = new byte[26 + size];
+    ByteBuffer member = littleEndian(all);
     member.put(HexFormat.of().parseHex("1f8b08040000000000ff0600424302 00".replace(" ", "")));
     member.putShort((short) (26 + size - 1));
     member.put(deflated, 0, size);
     member.putInt((int) crc.getValue()).putInt(length);
-    return member.array();
+    return all;
   }
 
   private static int masked(byte[] bytes, int length) {
@@ -106,8 +109,8 @@ final class ShardFixture {
     return Integer.rotateRight((int) crc.getValue(), 15) + 0xa282ead8;
   }
 
-  private static ByteBuffer littleEndian(int size) {
-    return ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
+  private static ByteBuffer littleEndian(byte[] bytes) {
+    return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
   }
 
   private static byte[] sha256(byte[] bytes) {

@@ -7,12 +7,18 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Workers in processes of their own. */
 class TrainWorkersTest {
   @TempDir Path directory;
+
+  @BeforeEach
+  void requireNatives() {
+    Natives.require();
+  }
 
   @Test
   void twoAndThreeWorkersEndWhereOneDoes() throws Exception {
@@ -32,10 +38,8 @@ class TrainWorkersTest {
             directory.resolve("handoff-" + workers),
             version.handoff(workers, 12, 24, VersionFixture.table(steps)));
     try (Gang gang = Gang.start(training, handoff, workers, Map.of())) {
-      try {
-        assertThat(gang.exits(60)).containsOnly(0);
-      } finally {
-      }
+      assertThat(gang.exits(60)).containsOnly(0);
+      assertThat(gang.told("done", "state")).as("the same bits on all workers").hasSize(1);
     }
     return state(training.resolve("checkpoints/step-%08d".formatted(steps)));
   }

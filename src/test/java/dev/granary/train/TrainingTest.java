@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.granary.handoff.Handoff;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -11,11 +12,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tensorflow.Result;
+import org.tensorflow.SavedModelBundle;
 import org.tensorflow.proto.Event;
+import org.tensorflow.types.TString;
 
 /** One worker, from a hand-off to what it leaves. */
 class TrainingTest {
@@ -61,6 +67,56 @@ class TrainingTest {
                     .contains("accuracy", "slice/size/Large/macro_f1"));
     assertThat(lone.event("exported").path("directory").asText())
         .isEqualTo(training.resolve("saved_model").toString());
+  }
+
+  /** Loaded as anybody would, and judged anew by counting. */
+  @Test
+  void theExportedModelIsTheOneThatWasJudged() throws Exception {
+    VersionFixture version = VersionFixture.small(directory.resolve("version"));
+    Handoff.Training half = VersionFixture.table(20);
+    Handoff handoff = version.handoff(1, 12, 24, half);
+    assertThat(
+            Lone.train(training, version.write(directory.resolve("handoff.json"), handoff)).exit())
+        .isZero();
+
+    double right = 0;
+    try (SavedModelBundle model =
+            SavedModelBundle.load(training.resolve("saved_model").toString(), "serve");
+        TString examples =
+            Batch.tensor(
+                LongStream.range(1_000_000, 1_000_200)
+                    .mapToObj(id -> VersionFixture.example(id).toByteArray())
+                    .toArray(byte[][]::new));
+        Result result = model.function("serving_default").call(Map.of("examples", examples))) {
+      TString labels = (TString) result.get("labels").orElseThrow();
+      for (int i = 0; i < 200; i++) {
+        long damage =
+            VersionFixture.example(1_000_000 + i)
+                .getFeatures()
+                .getFeatureOrThrow("damage")
+                .getInt64List()
+                .getValue(0);
+        right += labels.getObject(i).equals(VersionFixture.DAMAGES.get((int) damage)) ? 1 : 0;
+      }
+    }
+    JsonNode evaluation = new ObjectMapper().readTree(training.resolve("evaluation.json").toFile());
+    assertThat(evaluation.at("/overall/accuracy/value").asDouble())
+        .isEqualTo(right / 200)
+        .isLessThan(1);
+  }
+
+  @Test
+  void halfPrecisionLearnsNearlyTheSame() throws Exception {
+    VersionFixture version = VersionFixture.small(directory.resolve("version"));
+    Lone lone =
+        Lone.train(
+            training,
+            version.write(
+                directory.resolve("handoff.json"),
+                version.handoff(1, 12, 24, VersionFixture.inBfloat16(100))));
+
+    assertThat(lone.exit()).isZero();
+    assertThat(lone.event("evaluated").path("accuracy").asDouble()).isGreaterThan(0.9);
   }
 
   @Test

@@ -164,6 +164,28 @@ final class VersionFixture {
         20);
   }
 
+  static Handoff.Training inBfloat16(long steps) {
+    return new Handoff.Training(
+        "train",
+        "validation",
+        "table",
+        List.of(),
+        List.of(16, 8),
+        4,
+        256,
+        1,
+        "adam",
+        0.01,
+        0.9,
+        5,
+        "cosine",
+        0,
+        steps,
+        "balanced",
+        "bfloat16",
+        20);
+  }
+
   static Handoff.Training text(long steps) {
     return new Handoff.Training(
         "train",
