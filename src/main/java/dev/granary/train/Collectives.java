@@ -9,7 +9,7 @@ import org.tensorflow.types.family.TNumber;
 
 /**
  * Adds what all workers compute together. Every worker must add the same operations in the same
- * order: they find each other by number.
+ * order: they find each other by number. Nobody waits for the others longer than the bound.
  */
 final class Collectives {
   private static final int GROUP = 1;
@@ -17,27 +17,25 @@ final class Collectives {
   private final Graph graph;
   private final Ops tf;
   private final int workers;
-  private final float boundSeconds;
   private int operations;
 
-  Collectives(Graph graph, Ops tf, int workers, Duration bound) {
+  Collectives(Graph graph, Ops tf, int workers) {
     this.graph = graph;
     this.tf = tf;
     this.workers = workers;
-    this.boundSeconds = bound.toMillis() / 1000f;
   }
 
   /** The sum of what the workers give, element by element: the same bits on each of them. */
-  <T extends TNumber> Operand<T> sum(Operand<T> vector) {
-    return reduce(vector, "Add");
+  <T extends TNumber> Operand<T> sum(Operand<T> vector, Duration bound) {
+    return reduce(vector, "Add", bound);
   }
 
   /** The largest of what the workers give, element by element. */
-  <T extends TNumber> Operand<T> largest(Operand<T> vector) {
-    return reduce(vector, "Max");
+  <T extends TNumber> Operand<T> largest(Operand<T> vector, Duration bound) {
+    return reduce(vector, "Max", bound);
   }
 
-  private <T extends TNumber> Operand<T> reduce(Operand<T> vector, String merge) {
+  private <T extends TNumber> Operand<T> reduce(Operand<T> vector, String merge, Duration bound) {
     if (workers == 1) {
       return tf.identity(vector);
     }
@@ -53,7 +51,7 @@ final class Collectives {
             .setAttr("merge_op", merge)
             .setAttr("final_op", "Id")
             .setAttr("communication_hint", "ring")
-            .setAttr("timeout_seconds", boundSeconds)
+            .setAttr("timeout_seconds", bound.toMillis() / 1000f)
             .build()
             .output(0);
     return reduced;

@@ -93,6 +93,7 @@ final class Trainer {
     }
     around.watchdog().expect("waiting for all workers", 0, slack(settings.startBound()));
     Peers.await(settings.cluster(), settings.startBound(), around.nanos());
+    around.watchdog().expect("agreeing with all workers", 0, slack(settings.startBound()));
     long step = agree(kept.map(Checkpoint::step).orElse(0L));
     session.adopt(state);
     return step;

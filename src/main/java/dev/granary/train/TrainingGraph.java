@@ -61,11 +61,12 @@ final class TrainingGraph {
   /** The largest of what the workers claim. */
   final Operand<TInt64> largestClaim;
 
-  TrainingGraph(Graph graph, Model model, Optimiser optimiser, int workers, Duration bound) {
+  TrainingGraph(Graph graph, Model model, Optimiser optimiser, WorkerSettings settings) {
     this.tf = Ops.create(graph);
     this.model = model;
     this.layout = model.layout();
-    Collectives together = new Collectives(graph, tf, workers, bound);
+    Collectives together = new Collectives(graph, tf, settings.cluster().size());
+    Duration bound = settings.stepBound();
     this.weights = variable("weights", layout.size());
     for (int slot = 0; slot < optimiser.slots(); slot++) {
       slots.add(variable("slot" + slot, layout.size()));
@@ -80,7 +81,7 @@ final class TrainingGraph {
 
     ParsedExamples parsed = new ParsedExamples(tf, examples, model.trained());
     this.compute = tf.assignVariableOp(sums, gradients(graph, parsed));
-    Operand<TFloat32> reduced = together.sum(tf.readVariableOp(sums, TFloat32.class));
+    Operand<TFloat32> reduced = together.sum(tf.readVariableOp(sums, TFloat32.class), bound);
     Operand<TFloat32> counted = Vectors.part(tf, reduced, layout.size() + 1, 1);
     this.loss = tf.math.divNoNan(Vectors.part(tf, reduced, layout.size(), 1), counted);
     this.apply =
@@ -91,10 +92,10 @@ final class TrainingGraph {
             learningRate,
             factors,
             tf.math.divNoNan(Vectors.part(tf, reduced, 0, layout.size()), counted));
-    this.adopt = adopt(together.sum(state));
+    this.adopt = adopt(together.sum(state, bound));
     this.held = held();
     this.numbers = numbers(parsed);
-    this.largestClaim = together.largest(claim);
+    this.largestClaim = together.largest(claim, settings.startBound());
   }
 
   /** How many numbers {@link #held} has: weights first, then the slots, then the normalisation. */

@@ -23,8 +23,7 @@ final class TrainingSession {
     Cluster cluster = settings.cluster();
     // Lives as long as the process, as the server does.
     Graph operations = new Graph();
-    this.graph =
-        new TrainingGraph(operations, model, optimiser, cluster.size(), settings.stepBound());
+    this.graph = new TrainingGraph(operations, model, optimiser, settings);
     this.session =
         cluster.isAlone() ? Sessions.alone(operations) : Sessions.amongPeers(operations, cluster);
   }

@@ -92,6 +92,11 @@ final class Gang implements AutoCloseable {
     return processes.get(process);
   }
 
+  void signal(String name, int process) throws IOException, InterruptedException {
+    long pid = processes.get(process).pid();
+    new ProcessBuilder("kill", "-" + name, Long.toString(pid)).start().waitFor();
+  }
+
   int exit(int process, long seconds) throws InterruptedException {
     if (!processes.get(process).waitFor(seconds, TimeUnit.SECONDS)) {
       throw new AssertionError("worker " + process + " still runs; it told " + lines(process));

@@ -11,6 +11,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What becomes of workers when something goes wrong. */
 class WorkersFailTest {
@@ -42,7 +44,7 @@ class WorkersFailTest {
   void aFrozenWorkerIsNoticedWithinTheBoundOfAStep() throws Exception {
     try (Gang gang = start(2, Map.of("GRANARY_STEP_SECONDS", "3"))) {
       gang.awaitStep(1, 10);
-      signal("STOP", gang.process(0));
+      gang.signal("STOP", 0);
       long stopped = System.nanoTime();
 
       assertThat(gang.exit(1, 20)).isIn(70, 75);
@@ -89,11 +91,13 @@ class WorkersFailTest {
     assertThat(lone.event("failed").path("file").asText()).isEqualTo(shard.toString());
   }
 
-  @Test
-  void aFlippedBitIsNoticedAndTheShardIsNamed() throws Exception {
+  /** In the length of a record, and in what it holds. */
+  @ParameterizedTest
+  @ValueSource(ints = {3, 30})
+  void aFlippedBitIsNoticedAndTheShardIsNamed(int at) throws Exception {
     Path shard = version.directory.resolve("strikes-train.tfrecord-00007-of-00012");
     byte[] bytes = Files.readAllBytes(shard);
-    bytes[bytes.length / 2] ^= 1;
+    bytes[at] ^= 1;
     Files.write(shard, bytes);
 
     Lone lone = Lone.train(directory.resolve("training"), handoff(1, 20));
@@ -125,9 +129,5 @@ class WorkersFailTest {
 
   private static JsonNode failure(Gang gang, int process) {
     return gang.events(process, "failed").get(0);
-  }
-
-  private static void signal(String name, Process process) throws Exception {
-    new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
   }
 }
