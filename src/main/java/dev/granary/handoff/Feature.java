@@ -1,13 +1,16 @@
 package dev.granary.handoff;
 
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
+/**
+ * A feature of an example.
+ *
+ * @param type {@code bytes}, {@code int64} or {@code float}
+ * @param required whether every example has it
+ * @param labels the names of its values, in their order, where it is a class; else empty
+ */
 public record Feature(String name, String type, boolean required, List<String> labels) {
-  public Feature(String name, String type, boolean required, @Nullable List<String> labels) {
-    this.name = name;
-    this.type = type;
-    this.required = required;
-    this.labels = labels == null ? List.of() : labels;
+  public Feature {
+    labels = List.copyOf(labels);
   }
 }

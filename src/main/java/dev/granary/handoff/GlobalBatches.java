@@ -3,61 +3,70 @@ package dev.granary.handoff;
 import java.util.ArrayList;
 import java.util.List;
 
+/**
+ * Which records each process takes at each step. The files of a split are dealt to lanes, file
+ * {@code f} to lane {@code f} modulo their number; every lane gives equally many records to a step,
+ * in its own {@link Order} of the epoch; and process {@code p} of {@code P} takes the lanes that
+ * leave the rest {@code p}. So a step's records are the same for every number of processes, and a
+ * process reads its own files only.
+ */
 public final class GlobalBatches {
-  private final Handoff handoff;
-  private final Handoff.Split split;
+  private final List<Handoff.ShardFile> files;
+  private final long seed;
+  private final int lanes;
+  private final int ofLane;
   private final int process;
   private final int count;
 
   private GlobalBatches(Handoff handoff, Handoff.Split split, int process, int count) {
-    this.handoff = handoff;
-    this.split = split;
+    this.files = split.files();
+    this.seed = handoff.seed();
+    this.lanes = handoff.lanes();
+    this.ofLane = handoff.globalBatch() / handoff.lanes();
     this.process = process;
     this.count = count;
   }
 
+  /** Those of one process of several. */
   public static GlobalBatches of(Handoff handoff, String split, int process, int count) {
-    return new GlobalBatches(
-        handoff,
-        handoff.splits().stream().filter(s -> s.name().equals(split)).findFirst().orElseThrow(),
-        process,
-        count);
+    return new GlobalBatches(handoff, handoff.split(split), process, count);
   }
 
+  /** How many steps an epoch has; what no step takes is left out of it. */
   public long stepsPerEpoch() {
-    return laneRecords(0) / (handoff.globalBatch() / handoff.lanes());
+    return laneRecords(0) / ofLane;
   }
 
-  private long laneRecords(int lane) {
-    long n = 0;
-    for (int f = lane; f < split.files().size(); f += handoff.lanes()) {
-      n += split.files().get(f).records();
-    }
-    return n;
-  }
-
+  /** What the process takes at a step, counted from 0 over all epochs. */
   public List<RecordPlace> batch(long step) {
     long epoch = step / stepsPerEpoch();
-    long i = step % stepsPerEpoch();
-    int each = handoff.globalBatch() / handoff.lanes();
-    List<RecordPlace> places = new ArrayList<>();
-    for (int lane = process; lane < handoff.lanes(); lane += count) {
-      Order order = Order.of(handoff.seed(), epoch, lane, laneRecords(lane));
-      for (long p = i * each; p < (i + 1) * each; p++) {
-        places.add(place(lane, order.at(p)));
+    long first = step % stepsPerEpoch() * ofLane;
+    List<RecordPlace> places = new ArrayList<>(ofLane * (lanes / count));
+    for (int lane = process; lane < lanes; lane += count) {
+      Order order = Order.of(seed, epoch, lane, laneRecords(lane));
+      for (long position = first; position < first + ofLane; position++) {
+        places.add(place(lane, order.at(position)));
       }
     }
     return places;
   }
 
-  private RecordPlace place(int lane, long index) {
-    long rest = index;
-    for (int f = lane; ; f += handoff.lanes()) {
-      long n = split.files().get(f).records();
-      if (rest < n) {
-        return new RecordPlace(f, rest);
+  private long laneRecords(int lane) {
+    long records = 0;
+    for (int file = lane; file < files.size(); file += lanes) {
+      records += files.get(file).records();
+    }
+    return records;
+  }
+
+  private RecordPlace place(int lane, long record) {
+    long rest = record;
+    for (int file = lane; ; file += lanes) {
+      long records = files.get(file).records();
+      if (rest < records) {
+        return new RecordPlace(file, rest);
       }
-      rest -= n;
+      rest -= records;
     }
   }
 }

@@ -1,4 +1,7 @@
-/** What a trainer is handed: which version, which files each process reads, in which order. */
+/**
+ * What a version's records are handed to a trainer by: which files each process reads, in which
+ * order, and what is to be learnt. Values, their JSON, and arithmetic; it knows no other room.
+ */
 @NullMarked
 package dev.granary.handoff;
 

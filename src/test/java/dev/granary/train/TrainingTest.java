@@ -46,8 +46,8 @@ class TrainingTest {
 
     assertThat(lone.exit()).isZero();
     JsonNode evaluation = new ObjectMapper().readTree(training.resolve("evaluation.json").toFile());
-    assertThat(evaluation.path("records").asLong()).isEqualTo(200);
-    assertThat(evaluation.at("/overall/n").asLong()).isEqualTo(200);
+    assertThat(evaluation.path("records").asLong()).isEqualTo(300);
+    assertThat(evaluation.at("/overall/n").asLong()).isEqualTo(300);
     assertThat(evaluation.at("/overall/accuracy/value").asDouble()).isGreaterThan(0.9);
     assertThat(evaluation.at("/slices/0/feature").asText()).isEqualTo("size");
     assertThat(evaluation.at("/slices/0/values"))
@@ -84,12 +84,12 @@ class TrainingTest {
             SavedModelBundle.load(training.resolve("saved_model").toString(), "serve");
         TString examples =
             Batch.tensor(
-                LongStream.range(1_000_000, 1_000_200)
+                LongStream.range(1_000_000, 1_000_300)
                     .mapToObj(id -> VersionFixture.example(id).toByteArray())
                     .toArray(byte[][]::new));
         Result result = model.function("serving_default").call(Map.of("examples", examples))) {
       TString labels = (TString) result.get("labels").orElseThrow();
-      for (int i = 0; i < 200; i++) {
+      for (int i = 0; i < 300; i++) {
         long damage =
             VersionFixture.example(1_000_000 + i)
                 .getFeatures()
@@ -101,7 +101,7 @@ class TrainingTest {
     }
     JsonNode evaluation = new ObjectMapper().readTree(training.resolve("evaluation.json").toFile());
     assertThat(evaluation.at("/overall/accuracy/value").asDouble())
-        .isEqualTo(right / 200)
+        .isEqualTo(right / 300)
         .isLessThan(1);
   }
 

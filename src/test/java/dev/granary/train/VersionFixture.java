@@ -40,7 +40,7 @@ final class VersionFixture {
     this.compression = compression;
   }
 
-  /** Twelve files of 40 records to train with, four of 50 to evaluate with. */
+  /** Twelve files of 40 records to train with, twelve of 25 to evaluate with. */
   static VersionFixture small(Path directory) throws IOException {
     return small(directory, "none");
   }
@@ -48,7 +48,7 @@ final class VersionFixture {
   static VersionFixture small(Path directory, String compression) throws IOException {
     VersionFixture version = new VersionFixture(directory, compression);
     version.split("train", 12, 40, 1);
-    version.split("validation", 4, 50, 1_000_000);
+    version.split("validation", 12, 25, 1_000_000);
     return version;
   }
 
@@ -221,6 +221,7 @@ final class VersionFixture {
         "strikes",
         "1.0.0",
         "0123",
+        "4567",
         directory.toString(),
         compression,
         7,
@@ -239,6 +240,7 @@ final class VersionFixture {
         globalBatch,
         new Handoff.Processes(processes, globalBatch / processes, reads),
         steps,
+        0,
         List.of("size", "species"),
         training);
   }
