@@ -52,6 +52,7 @@ class ArchitectureTest {
           entry("gate", Set.of("record", "statistics", "version")),
           entry("report", Set.of()),
           entry("handoff", Set.of()),
+          entry("launch", Set.of("handoff", "record", "storage", "version")),
           entry("train", Set.of("handoff")),
           entry(
               "pipeline",
@@ -72,6 +73,8 @@ class ArchitectureTest {
                   "gate",
                   "report",
                   "reshard",
+                  "handoff",
+                  "launch",
                   "pipeline")));
 
   private static final JavaClasses PRODUCTION =

@@ -1,5 +1,6 @@
 package dev.granary.cli;
 
+import dev.granary.launch.LaunchRefused;
 import dev.granary.lineage.AmbiguousFile;
 import dev.granary.lineage.DamagedTable;
 import dev.granary.pipeline.BadEngineOption;
@@ -72,6 +73,7 @@ final class Failures {
     if (t instanceof BadSpec
         || t instanceof BadEngineOption
         || t instanceof SharedFile
+        || t instanceof LaunchRefused
         || t instanceof AmbiguousFile) {
       return ExitCode.INVALID;
     }

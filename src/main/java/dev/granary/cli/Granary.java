@@ -38,6 +38,7 @@ import picocli.CommandLine.ScopeType;
       VerifyVerb.class,
       DiffVerb.class,
       ShardVerb.class,
+      LaunchVerb.class,
       TraceVerb.class,
       WhyMissingVerb.class,
       RollbackVerb.class,

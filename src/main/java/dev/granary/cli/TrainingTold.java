@@ -1,0 +1,87 @@
+package dev.granary.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.granary.handoff.Handoff;
+import dev.granary.launch.local.GangOutcome;
+import dev.granary.launch.local.Lost;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/** What is said of a training when it is over. */
+record TrainingTold(Handoff handoff, Path directory, GangOutcome outcome) {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  ExitCode exit() {
+    if (!(outcome instanceof GangOutcome.Failed failed)) {
+      return ExitCode.DONE;
+    }
+    return switch (failed.lost().kind()) {
+      case "settings" -> ExitCode.INVALID;
+      case "shard" -> ExitCode.FAILED_AUDIT;
+      case "bug" -> ExitCode.BUG;
+      default -> ExitCode.INFRASTRUCTURE;
+    };
+  }
+
+  String text() throws IOException {
+    if (outcome instanceof GangOutcome.Failed failed) {
+      Lost lost = failed.lost();
+      return """
+          training on %s %s failed after %d restarts
+            worker: %d, last step %d
+            what: %s: %s
+            log: %s
+          What was kept stays: the same command with --training-dir %s goes on from the last checkpoint.
+          """
+          .formatted(
+              handoff.dataset(),
+              handoff.version(),
+              failed.restarts(),
+              lost.process(),
+              lost.step(),
+              lost.kind(),
+              lost.message(),
+              lost.log(),
+              directory);
+    }
+    JsonNode evaluation = JSON.readTree(directory.resolve("evaluation.json").toFile());
+    StringBuilder text = new StringBuilder();
+    text.append("trained on %s %s\n".formatted(handoff.dataset(), handoff.version()));
+    text.append(
+        String.format(
+            Locale.ROOT,
+            "  workers: %d, restarts: %d%n  %s: %s%n",
+            handoff.processes().count(),
+            outcome.restarts(),
+            evaluation.path("split").asText(),
+            scores(evaluation.path("overall"))));
+    for (JsonNode each : evaluation.at("/overall/classes")) {
+      text.append(
+          String.format(
+              Locale.ROOT,
+              "    %-12s %6d  precision %.3f  recall %.3f  F1 %.3f%n",
+              each.path("label").asText(),
+              each.path("n").asLong(),
+              each.at("/precision/value").asDouble(),
+              each.at("/recall/value").asDouble(),
+              each.path("f1").asDouble()));
+    }
+    text.append("  evaluation: ").append(directory.resolve("evaluation.json")).append('\n');
+    text.append("  model: ").append(directory.resolve("saved_model")).append('\n');
+    return text.toString();
+  }
+
+  private static String scores(JsonNode scores) {
+    return String.format(
+        Locale.ROOT,
+        "%d records, accuracy %.3f (%.3f to %.3f), macro F1 %.3f, log loss %.3f",
+        scores.path("n").asLong(),
+        scores.at("/accuracy/value").asDouble(),
+        scores.at("/accuracy/low").asDouble(),
+        scores.at("/accuracy/high").asDouble(),
+        scores.path("macroF1").asDouble(),
+        scores.path("logLoss").asDouble());
+  }
+}

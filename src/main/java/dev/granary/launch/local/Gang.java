@@ -1,0 +1,126 @@
+package dev.granary.launch.local;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+
+/**
+ * Processes that live and die together. One that is killed, frozen or never comes is noticed within
+ * the bounds of the plan; then all are ended and started anew, with other ports, until they finish
+ * or there is no use in it. No process outlives this one: their standard input ends with it.
+ */
+public final class Gang {
+  private static final long LOOK_MILLIS = 50;
+  private static final long OTHERS_MILLIS = 300;
+
+  private final GangPlan plan;
+  private final GangListener listener;
+  private final LongSupplier nanos;
+  private final List<Member> members = new ArrayList<>();
+  private boolean isOver;
+
+  public Gang(GangPlan plan, GangListener listener, LongSupplier nanos) {
+    this.plan = plan;
+    this.listener = listener;
+    this.nanos = nanos;
+  }
+
+  /** Returns when nothing runs any more. */
+  public GangOutcome run() throws IOException, InterruptedException {
+    Thread end = new Thread(this::endForGood, "end of the gang");
+    Runtime.getRuntime().addShutdownHook(end);
+    try {
+      for (int restarts = 0; ; restarts++) {
+        Optional<Lost> lost = attempt(restarts);
+        if (lost.isEmpty()) {
+          return new GangOutcome.Finished(restarts);
+        }
+        if (restarts == plan.maxRestarts() || !lost.get().isWorthAnotherTry()) {
+          return new GangOutcome.Failed(restarts, lost.get());
+        }
+        listener.restarts(lost.get(), restarts + 1);
+      }
+    } finally {
+      endAll();
+      unhook(end);
+    }
+  }
+
+  private Optional<Lost> attempt(int number) throws IOException, InterruptedException {
+    start(number);
+    while (true) {
+      List<Member> ended = all();
+      if (ended.stream().allMatch(Member::endedWell)) {
+        return Optional.empty();
+      }
+      if (ended.stream().anyMatch(member -> member.endedBadly() || member.isSilent(plan))) {
+        Thread.sleep(OTHERS_MILLIS);
+        Lost lost = culprit();
+        endAll();
+        return Optional.of(lost);
+      }
+      Thread.sleep(LOOK_MILLIS);
+    }
+  }
+
+  private synchronized void start(int attempt) throws IOException {
+    Files.createDirectories(plan.directory());
+    Surroundings surroundings = Surroundings.ofFreePorts(plan.processes());
+    for (int process = 0; process < plan.processes() && !isOver; process++) {
+      ProcessBuilder builder = new ProcessBuilder(plan.command());
+      builder.environment().putAll(plan.environment());
+      builder.environment().putAll(surroundings.of(process));
+      builder.environment().put("GRANARY_ATTEMPT", Integer.toString(attempt));
+      members.add(
+          Member.start(
+              process,
+              builder,
+              plan.directory().resolve("worker-%d-attempt-%d.log".formatted(process, attempt)),
+              listener,
+              nanos));
+    }
+  }
+
+  private synchronized List<Member> all() {
+    return List.copyOf(members);
+  }
+
+  /** Who was lost by itself, rather than for another: peers of one that is gone say so. */
+  private Lost culprit() {
+    return all().stream()
+        .filter(member -> member.endedBadly() || member.isSilent(plan))
+        .map(Member::lost)
+        .min(Comparator.comparingInt(Gang::blamelessness))
+        .orElseThrow();
+  }
+
+  private static int blamelessness(Lost lost) {
+    return switch (lost.kind()) {
+      case "peer" -> 2;
+      case "stuck" -> 1;
+      default -> 0;
+    };
+  }
+
+  private synchronized void endForGood() {
+    isOver = true;
+    endAll();
+  }
+
+  private synchronized void endAll() {
+    members.forEach(Member::destroy);
+    members.clear();
+  }
+
+  private static void unhook(Thread end) {
+    try {
+      Runtime.getRuntime().removeShutdownHook(end);
+    } catch (IllegalStateException e) {
+      // The machine is going down already, and the hook does what we have just done.
+    }
+  }
+}

@@ -1,0 +1,33 @@
+package dev.granary.launch.local;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What is to be started, and how long it may keep still.
+ *
+ * @param command of every process; they are told apart by their environment
+ * @param directory where logs go
+ * @param startBound how long a process may take to say its first word
+ * @param silenceBound how long it may say nothing after that
+ * @param maxRestarts how often all are started again after one was lost
+ */
+public record GangPlan(
+    List<String> command,
+    Map<String, String> environment,
+    Path directory,
+    int processes,
+    Duration startBound,
+    Duration silenceBound,
+    int maxRestarts) {
+  public GangPlan {
+    command = List.copyOf(command);
+    environment = Map.copyOf(environment);
+    if (processes < 1 || maxRestarts < 0) {
+      throw new IllegalArgumentException(
+          processes + " processes and " + maxRestarts + " restarts cannot be");
+    }
+  }
+}
