@@ -54,7 +54,7 @@ final class LaunchScreen implements GangListener {
         lost.process(),
         lost.step(),
         lost.kind(),
-        lost.message(),
+        lost.message().lines().findFirst().orElse(""),
         restart,
         lost.log());
     err.flush();

@@ -89,13 +89,25 @@ public final class Gang {
     return List.copyOf(members);
   }
 
-  /** Who was lost by itself, rather than for another: peers of one that is gone say so. */
+  /**
+   * Who was lost by itself, rather than for another. Where some only say that they wait for others
+   * in vain, it is the one that still runs and has been quiet for longest.
+   */
   private Lost culprit() {
+    Lost first =
+        all().stream()
+            .filter(member -> member.endedBadly() || member.isSilent(plan))
+            .map(Member::lost)
+            .min(Comparator.comparingInt(Gang::blamelessness))
+            .orElseThrow();
+    if (blamelessness(first) == 0) {
+      return first;
+    }
     return all().stream()
-        .filter(member -> member.endedBadly() || member.isSilent(plan))
+        .filter(Member::isQuiet)
+        .max(Comparator.comparingLong(Member::quietNanos))
         .map(Member::lost)
-        .min(Comparator.comparingInt(Gang::blamelessness))
-        .orElseThrow();
+        .orElse(first);
   }
 
   private static int blamelessness(Lost lost) {

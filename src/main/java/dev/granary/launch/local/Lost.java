@@ -1,6 +1,7 @@
 package dev.granary.launch.local;
 
 import java.nio.file.Path;
+import java.util.Set;
 
 /**
  * A process that was lost, and with it all others.
@@ -10,8 +11,7 @@ import java.nio.file.Path;
  * @param step the last that it told of; -1: none
  */
 public record Lost(int process, String kind, String message, long step, Path log) {
-  private static final java.util.Set<String> BEYOND_REPAIR =
-      java.util.Set.of("bug", "settings", "shard", "disk");
+  private static final Set<String> BEYOND_REPAIR = Set.of("bug", "settings", "shard", "disk");
 
   /** Whether starting again may help. */
   boolean isWorthAnotherTry() {

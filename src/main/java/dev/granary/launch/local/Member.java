@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 final class Member {
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  /** A worker that is well says something every second. */
+  private static final long QUIET_NANOS = 2_500_000_000L;
+
   private final int number;
   private final Process process;
   private final Path log;
@@ -63,14 +66,23 @@ final class Member {
   /** Whether it has kept still for longer than it may; a process that has ended has not. */
   boolean isSilent(GangPlan plan) {
     long bound = (hasSpoken ? plan.silenceBound() : plan.startBound()).toNanos();
-    return process.isAlive() && nanos.getAsLong() - heard > bound;
+    return process.isAlive() && quietNanos() > bound;
+  }
+
+  /** Whether it runs, and has said less than one that is well would have. */
+  boolean isQuiet() {
+    return process.isAlive() && quietNanos() > QUIET_NANOS;
+  }
+
+  long quietNanos() {
+    return nanos.getAsLong() - heard;
   }
 
   /** What became of it, after it ended badly or fell silent. */
   Lost lost() {
     if (process.isAlive()) {
       String kind = hasSpoken ? "silent" : "never started";
-      long seconds = (nanos.getAsLong() - heard) / 1_000_000_000L;
+      long seconds = quietNanos() / 1_000_000_000L;
       return new Lost(number, kind, "it has said nothing for " + seconds + " s", step, log);
     }
     int code = process.exitValue();

@@ -81,6 +81,37 @@ class GangTest {
   }
 
   @Test
+  void oneThatFreezesIsBlamedWhereAnotherNoticesItFirst() throws Exception {
+    String script =
+        "if [ $GRANARY_ATTEMPT = 1 ]; then exit 0; fi; "
+            + "if [ $GRANARY_PROCESS_INDEX = 0 ]; then "
+            + BEAT
+            + "kill -STOP $$; fi; for i in 1 2 3; do "
+            + BEAT
+            + "sleep 1; done; exit 70";
+    GangPlan patient =
+        new GangPlan(
+            List.of("bash", "-c", script),
+            Map.of(),
+            folder.resolve("logs"),
+            2,
+            Duration.ofSeconds(20),
+            Duration.ofSeconds(20),
+            1);
+
+    assertThat(new Gang(patient, heard, System::nanoTime).run())
+        .isEqualTo(new GangOutcome.Finished(1));
+    assertThat(heard.lost)
+        .singleElement()
+        .satisfies(
+            lost -> {
+              assertThat(lost.process()).isZero();
+              assertThat(lost.kind()).isEqualTo("silent");
+              assertThat(lost.message()).isEqualTo("it has said nothing for 3 s");
+            });
+  }
+
+  @Test
   void itIsGivenUpAfterSoManyRestarts() throws Exception {
     GangOutcome.Failed failed = failed(run(1, "exit 71"));
 
