@@ -75,7 +75,7 @@ class GangTest {
   @Test
   void whoeverDiesForAnotherIsNotBlamed() throws Exception {
     String script =
-        "if [ $GRANARY_PROCESS_INDEX = 0 ]; then exit 70; else sleep 0.1; kill -9 $$; fi";
+        "if [ $GRANARY_PROCESS_INDEX = 0 ]; then sleep 0.2; exit 70; else kill -9 $$; fi";
 
     assertThat(failed(run(2, script)).lost().process()).isEqualTo(1);
   }
@@ -203,7 +203,7 @@ class GangTest {
         folder.resolve("logs"),
         processes,
         Duration.ofSeconds(3),
-        Duration.ofSeconds(1),
+        Duration.ofSeconds(2),
         2);
   }
 
