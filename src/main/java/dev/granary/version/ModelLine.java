@@ -29,6 +29,11 @@ final class ModelLine {
     }
   }
 
+  /** One that was ever promoted. */
+  Optional<TrainedModel> of(String training) {
+    return Optional.ofNullable(all.get(training));
+  }
+
   Optional<TrainedModel> promoted() {
     return line.isEmpty() ? Optional.empty() : Optional.of(line.get(line.size() - 1));
   }

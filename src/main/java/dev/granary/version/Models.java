@@ -33,6 +33,11 @@ public final class Models {
     return standing.models().before();
   }
 
+  /** One that was promoted once, by the name of its training. */
+  public Optional<TrainedModel> everPromoted(String training) {
+    return standing.models().of(training);
+  }
+
   /**
    * Records that a model is the one to serve, if the one that was so is still what this knows.
    *

@@ -19,7 +19,7 @@ public record TrainedModel(
 
   /** Accepts what names one folder on every system, and no other than itself. */
   public static String requireTraining(String training) {
-    if (!TRAINING.matcher(training).matches() || training.contains("..")) {
+    if (!isTraining(training)) {
       throw new IllegalArgumentException(
           "the training "
               + Wording.shown(training)
@@ -27,5 +27,10 @@ public record TrainedModel(
               + " or a digit");
     }
     return training;
+  }
+
+  /** Whether a text can be the name of a training. */
+  public static boolean isTraining(String text) {
+    return TRAINING.matcher(text).matches() && !text.contains("..");
   }
 }
