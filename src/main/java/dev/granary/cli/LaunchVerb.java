@@ -11,7 +11,6 @@ import dev.granary.spec.Spec;
 import dev.granary.spec.TrainSpec;
 import dev.granary.version.Manifest;
 import dev.granary.version.PublishedVersion;
-import dev.granary.version.TrustedShards;
 import dev.granary.version.Versions;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -43,6 +42,7 @@ final class LaunchVerb implements Callable<Integer> {
 
   @Mixin private final DatasetArgument dataset = new DatasetArgument();
   @Mixin private final VersionOption version = new VersionOption();
+  @Mixin private final ShardsForWorkers shards = new ShardsForWorkers();
 
   @Option(
       names = "--hosts",
@@ -94,13 +94,12 @@ final class LaunchVerb implements Callable<Integer> {
           .print(new String(HandoffJson.bytes(handoff), StandardCharsets.UTF_8));
       return ExitCode.DONE.number();
     }
-    requireLocal(handoff.directory());
     WorkerCommand command = WorkerCommand.ofThisInstallation();
-    TrustedShards.of(place.storage(), published, manifest);
-    return train(handoff, command, directory(place, published));
+    Path read = shards.ready(place, published, manifest, handoff);
+    return train(handoff, command, read, directory(place, published));
   }
 
-  private int train(Handoff handoff, WorkerCommand command, Path directory)
+  private int train(Handoff handoff, WorkerCommand command, Path read, Path directory)
       throws IOException, InterruptedException {
     Files.createDirectories(directory);
     Path file = directory.resolve("handoff.json");
@@ -111,6 +110,7 @@ final class LaunchVerb implements Callable<Integer> {
             Map.of(
                 "GRANARY_HANDOFF", file.toAbsolutePath().toString(),
                 "GRANARY_TRAINING_DIR", directory.toAbsolutePath().toString(),
+                "GRANARY_SHARDS", read.toAbsolutePath().toString(),
                 "GRANARY_STEP_SECONDS", Integer.toString(stepSeconds),
                 "GRANARY_START_SECONDS", Long.toString(START.toSeconds()),
                 "TF_CPP_MIN_LOG_LEVEL", "2"),
@@ -137,21 +137,9 @@ final class LaunchVerb implements Callable<Integer> {
     }
   }
 
-  private static void requireLocal(String directory) {
-    if (directory.contains("://")) {
-      throw new VerbFailed(
-          ExitCode.INVALID,
-          "the version is in "
-              + directory
-              + ", and workers on this machine read files of this machine: copy the dataset's"
-              + " folder here and name where with --root");
-    }
-  }
-
   private Path directory(DatasetPlace place, PublishedVersion published) {
     return Optional.ofNullable(trainingDirectory)
-        .orElseGet(
-            () -> TrainingFolder.free(Path.of(place.root(), place.dataset()), published.number()));
+        .orElseGet(() -> TrainingFolder.free(place, published.number()));
   }
 
   private static VerbFailed noSpec() {
