@@ -39,6 +39,7 @@ import picocli.CommandLine.ScopeType;
       DiffVerb.class,
       ShardVerb.class,
       LaunchVerb.class,
+      TrainVerb.class,
       TraceVerb.class,
       WhyMissingVerb.class,
       RollbackVerb.class,
