@@ -39,7 +39,7 @@ final class Incoming implements Closeable {
       Path folder = Files.createTempDirectory(parent, "fetch-");
       try {
         FileChannel lock = open(folder);
-        if (isLocked(lock) && Files.exists(folder.resolve(LOCK))) {
+        if (isLocked(folder, lock) && Files.exists(folder.resolve(LOCK))) {
           return new Incoming(folder, lock);
         }
         lock.close();
@@ -61,7 +61,7 @@ final class Incoming implements Closeable {
 
   private static void removeIfDead(Path folder) throws IOException {
     try (FileChannel lock = open(folder)) {
-      if (isLocked(lock)) {
+      if (isLocked(folder, lock)) {
         remove(folder);
       }
     } catch (NoSuchFileException | DirectoryNotEmptyException e) {
@@ -75,13 +75,18 @@ final class Incoming implements Closeable {
   }
 
   /** The lock lasts until the channel is closed. */
-  private static boolean isLocked(FileChannel channel) throws IOException {
+  private static boolean isLocked(Path folder, FileChannel channel) throws IOException {
     try {
       FileLock lock = channel.tryLock();
       return lock != null;
     } catch (OverlappingFileLockException e) {
       // Another thread of this process has it.
       return false;
+    } catch (IOException e) {
+      throw new IOException(
+          "Cannot lock a file in %s; name a place on another disk with --shards-dir"
+              .formatted(folder),
+          e);
     }
   }
 
