@@ -41,6 +41,7 @@ import picocli.CommandLine.ScopeType;
       LaunchVerb.class,
       ModelsVerb.class,
       PromoteVerb.class,
+      TrainVerb.class,
       TraceVerb.class,
       WhyMissingVerb.class,
       WhoSawVerb.class,

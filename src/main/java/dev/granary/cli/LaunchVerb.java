@@ -14,7 +14,6 @@ import dev.granary.spec.TrainSpec;
 import dev.granary.version.Manifest;
 import dev.granary.version.PublishedVersion;
 import dev.granary.version.Superseded;
-import dev.granary.version.TrustedShards;
 import dev.granary.version.Versions;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -45,6 +44,7 @@ final class LaunchVerb implements Callable<Integer> {
 
   @Mixin private final DatasetArgument dataset = new DatasetArgument();
   @Mixin private final VersionOption version = new VersionOption();
+  @Mixin private final ShardsForWorkers shards = new ShardsForWorkers();
 
   @Option(
       names = "--hosts",
@@ -105,13 +105,13 @@ final class LaunchVerb implements Callable<Integer> {
           .print(new String(HandoffJson.bytes(handoff), StandardCharsets.UTF_8));
       return ExitCode.DONE.number();
     }
-    requireLocal(handoff.directory());
     WorkerCommand command = WorkerCommand.ofThisInstallation();
-    TrustedShards.of(place.storage(), published, manifest);
-    return train(place, manifest, handoff, command);
+    Path read = shards.ready(place, published, manifest, handoff);
+    return train(place, manifest, handoff, command, read);
   }
 
-  private int train(DatasetPlace place, Manifest manifest, Handoff handoff, WorkerCommand command)
+  private int train(
+      DatasetPlace place, Manifest manifest, Handoff handoff, WorkerCommand command, Path read)
       throws IOException, InterruptedException, Superseded {
     RecordedTraining training =
         RecordedTraining.begin(place, handoff, "local", Optional.ofNullable(trainingDirectory));
@@ -124,6 +124,7 @@ final class LaunchVerb implements Callable<Integer> {
             Map.of(
                 "GRANARY_HANDOFF", file.toAbsolutePath().toString(),
                 "GRANARY_TRAINING_DIR", directory.toAbsolutePath().toString(),
+                "GRANARY_SHARDS", read.toAbsolutePath().toString(),
                 "GRANARY_STEP_SECONDS", Integer.toString(stepSeconds),
                 "GRANARY_START_SECONDS", Long.toString(START.toSeconds()),
                 "TF_CPP_MIN_LOG_LEVEL", "2"),
@@ -164,17 +165,6 @@ final class LaunchVerb implements Callable<Integer> {
               + STEP_SECONDS
               + " must be at least 1, --max-restarts at least 0; they are %d, %d and %d"
                   .formatted(hosts, stepSeconds, maxRestarts));
-    }
-  }
-
-  private static void requireLocal(String directory) {
-    if (directory.contains("://")) {
-      throw new VerbFailed(
-          ExitCode.INVALID,
-          "the version is in "
-              + directory
-              + ", and workers on this machine read files of this machine: copy the dataset's"
-              + " folder here and name where with --root");
     }
   }
 

@@ -11,6 +11,7 @@ import dev.granary.launch.model.Trainings;
 import dev.granary.storage.Durability;
 import dev.granary.storage.LocalStorage;
 import dev.granary.storage.Storage;
+import dev.granary.storage.StorageByScheme;
 import dev.granary.storage.StoredFile;
 import dev.granary.version.Manifest;
 import java.io.IOException;
@@ -44,7 +45,7 @@ record RecordedTraining(
         known.isPresent()
             ? trainings.goOn(Files.readAllBytes(known.get()), known.get().toString(), handoff)
             : trainings.begin(handoff, target, Stamps.now());
-    Path directory = asked.orElseGet(() -> Path.of(trainings.folder(training.name())));
+    Path directory = asked.orElseGet(() -> usual(place, trainings, training));
     Files.createDirectories(directory);
     Path beside = directory.resolve(Trainings.FILE);
     if (!Files.exists(beside)) {
@@ -52,6 +53,13 @@ record RecordedTraining(
     }
     int start = trainings.start(training, handoff.processes().count(), Stamps.now());
     return new RecordedTraining(place, trainings, training, directory, start);
+  }
+
+  /** Workers write files of this machine: where the dataset is in a bucket, below this folder. */
+  private static Path usual(DatasetPlace place, Trainings trainings, Training training) {
+    return place.root().startsWith(StorageByScheme.CLOUD)
+        ? Path.of("training", place.dataset(), training.name())
+        : Path.of(trainings.folder(training.name()));
   }
 
   /**
@@ -87,7 +95,7 @@ record RecordedTraining(
 
   private void layBesideTheRecord() throws IOException {
     String folder = trainings.folder(training.name());
-    if (!folder.contains("://")
+    if (!folder.startsWith(StorageByScheme.CLOUD)
         && Files.exists(Path.of(folder))
         && Files.isSameFile(Path.of(folder), directory)) {
       return;

@@ -17,27 +17,21 @@ record TrainingTold(String training, Handoff handoff, Path directory, GangOutcom
   private static final ObjectMapper JSON = new ObjectMapper();
 
   ExitCode exit() {
-    if (!(outcome instanceof GangOutcome.Failed failed)) {
-      return ExitCode.DONE;
-    }
-    return switch (failed.lost().kind()) {
-      case "settings" -> ExitCode.INVALID;
-      case "shard" -> ExitCode.FAILED_AUDIT;
-      case "bug" -> ExitCode.BUG;
-      default -> ExitCode.INFRASTRUCTURE;
-    };
+    return outcome instanceof GangOutcome.Failed failed
+        ? WorkerEnds.exit(failed.lost().kind())
+        : ExitCode.DONE;
   }
 
   String text(Optional<PromoteTold> promoted) throws IOException {
     if (outcome instanceof GangOutcome.Failed failed) {
       Lost lost = failed.lost();
       return """
-          training %s on %s %s failed after %d restarts
-            worker: %d, last step %d
-            what: %s: %s
-            log: %s
-          What was kept stays: the same command with --training-dir %s goes on from the last checkpoint.
-          """
+      training %s on %s %s failed after %d restarts
+        worker: %d, last step %d
+        what: %s: %s
+        log: %s
+      What was kept stays: the same command with --training-dir %s goes on from the last checkpoint.
+      """
           .formatted(
               training,
               handoff.dataset(),

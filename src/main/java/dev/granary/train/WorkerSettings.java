@@ -11,7 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the launcher tells a worker through its environment.
+ * What the launcher tells a worker through its environment. Which of how many it is follows from
+ * {@code TF_CONFIG} where it is not told by itself.
  *
  * @param shards where the version's files are, if not where the hand-off says
  * @param recordBatches whether the ids of all records are to be written down
@@ -30,9 +31,17 @@ record WorkerSettings(
   private static final Duration START = Duration.ofMinutes(3);
 
   static WorkerSettings of(Map<String, String> environment) {
-    int process = Math.toIntExact(number(environment, "GRANARY_PROCESS_INDEX", 0));
-    int count = Math.toIntExact(number(environment, "GRANARY_PROCESS_COUNT", 1));
-    List<String> addresses = addresses(environment.getOrDefault("TF_CONFIG", ""));
+    JsonNode config = config(environment.getOrDefault("TF_CONFIG", ""));
+    List<String> addresses = addresses(config);
+    String type = config.at("/task/type").asText("worker");
+    if (!type.equals("worker")) {
+      throw invalid("TF_CONFIG makes this process a " + type + ", and here all are workers");
+    }
+    long own = config.at("/task/index").asLong(0);
+    int process = Math.toIntExact(number(environment, "GRANARY_PROCESS_INDEX", own));
+    int count =
+        Math.toIntExact(
+            number(environment, "GRANARY_PROCESS_COUNT", Math.max(1, addresses.size())));
     if (count == 1) {
       addresses = List.of("");
     }
@@ -45,7 +54,9 @@ record WorkerSettings(
         Path.of(required(environment, "GRANARY_HANDOFF")),
         Path.of(required(environment, "GRANARY_TRAINING_DIR")),
         new Cluster(process, addresses),
-        Optional.ofNullable(environment.get("GRANARY_SHARDS")).map(Path::of),
+        Optional.ofNullable(environment.get("GRANARY_SHARDS"))
+            .filter(shards -> !shards.isEmpty())
+            .map(Path::of),
         seconds(environment, "GRANARY_STEP_SECONDS", STEP),
         seconds(environment, "GRANARY_START_SECONDS", START),
         environment.getOrDefault("GRANARY_RECORD_BATCHES", "").equals("true"));
@@ -54,7 +65,10 @@ record WorkerSettings(
   private static String required(Map<String, String> environment, String name) {
     String value = environment.get(name);
     if (value == null || value.isEmpty()) {
-      throw invalid(name + " is not set: a worker is started by `granary launch`");
+      throw invalid(
+          name
+              + " is not set: a worker is started by `granary launch`, or by `granary train` with"
+              + " it");
     }
     return value;
   }
@@ -73,14 +87,17 @@ record WorkerSettings(
     }
   }
 
-  private static List<String> addresses(String config) {
-    List<String> addresses = new ArrayList<>();
+  private static JsonNode config(String config) {
     try {
-      JsonNode workers = new ObjectMapper().readTree(config).at("/cluster/worker");
-      workers.forEach(worker -> addresses.add(worker.asText()));
+      return new ObjectMapper().readTree(config);
     } catch (JsonProcessingException e) {
       throw invalid("TF_CONFIG is no JSON: " + e.getOriginalMessage());
     }
+  }
+
+  private static List<String> addresses(JsonNode config) {
+    List<String> addresses = new ArrayList<>();
+    config.at("/cluster/worker").forEach(worker -> addresses.add(worker.asText()));
     return addresses;
   }
 

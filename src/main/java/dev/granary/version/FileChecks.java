@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The files of a version, compared with its manifest: each file has at most one finding. */
@@ -48,11 +49,12 @@ final class FileChecks {
     return new ArrayList<>(findings.values());
   }
 
-  /** What is wrong with some shards of a version, by name; nothing else is looked at. */
+  /** What is wrong with some shards or their indexes, by name; nothing else is looked at. */
   static List<Finding> ofShards(
       Storage storage, String directory, Manifest manifest, List<Shard> shards) throws IOException {
     FileChecks checks = new FileChecks(manifest);
-    List<FileEntry> files = shards.stream().map(Shard::data).toList();
+    List<FileEntry> files =
+        shards.stream().flatMap(shard -> Stream.of(shard.data(), shard.index())).toList();
     Map<String, Measured> measured =
         checks.measure(storage, directory, files.stream().map(FileEntry::path).toList());
     Map<String, Finding> findings = new TreeMap<>();

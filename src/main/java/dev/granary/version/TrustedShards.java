@@ -6,9 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The check before training: every byte of the shards is read, their lengths, digests and numbers
- * of records are compared with the manifest, and who gets a list of shards may open them. A
- * trainer's own reader does not do so: TensorFlow takes many cut files for whole ones.
+ * The check before training: every byte of the shards and of their indexes is read, their lengths,
+ * digests and numbers of records are compared with the manifest, and who gets a list of shards may
+ * open them. A trainer's own reader does not do so: TensorFlow takes many cut files for whole ones.
  */
 public final class TrustedShards {
   private TrustedShards() {}
@@ -20,7 +20,18 @@ public final class TrustedShards {
    */
   public static List<Shard> of(Storage storage, PublishedVersion version, Manifest manifest)
       throws IOException {
-    return trusted(storage, version, manifest, manifest.draft().layout().shards());
+    return of(storage, version, manifest, manifest.draft().layout().shards());
+  }
+
+  /** Some shards of a version; nothing else is read. */
+  public static List<Shard> of(
+      Storage storage, PublishedVersion version, Manifest manifest, List<Shard> shards)
+      throws IOException {
+    List<Finding> findings = FileChecks.ofShards(storage, version.directory(), manifest, shards);
+    if (!findings.isEmpty()) {
+      throw new UntrustedShards(version, findings);
+    }
+    return List.copyOf(shards);
   }
 
   /**
@@ -31,7 +42,7 @@ public final class TrustedShards {
   public static List<Shard> ofProcess(
       Storage storage, PublishedVersion version, Manifest manifest, int process, int count)
       throws IOException {
-    return trusted(storage, version, manifest, part(manifest.draft().layout(), process, count));
+    return of(storage, version, manifest, part(manifest.draft().layout(), process, count));
   }
 
   private static List<Shard> part(Layout layout, int process, int count) {
@@ -52,15 +63,5 @@ public final class TrustedShards {
       }
     }
     return part;
-  }
-
-  private static List<Shard> trusted(
-      Storage storage, PublishedVersion version, Manifest manifest, List<Shard> shards)
-      throws IOException {
-    List<Finding> findings = FileChecks.ofShards(storage, version.directory(), manifest, shards);
-    if (!findings.isEmpty()) {
-      throw new UntrustedShards(version, findings);
-    }
-    return List.copyOf(shards);
   }
 }

@@ -9,7 +9,8 @@ public final class UntrustedShards extends IOException {
 
   private final transient List<Finding> findings;
 
-  UntrustedShards(PublishedVersion version, List<Finding> findings) {
+  /** With what is wrong, at least one thing. */
+  public UntrustedShards(PublishedVersion version, List<Finding> findings) {
     super(message(version, findings));
     this.findings = List.copyOf(findings);
   }

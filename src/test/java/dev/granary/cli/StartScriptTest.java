@@ -57,6 +57,7 @@ class StartScriptTest {
       if [ "$1" = -v ]; then echo 'Apache Maven 3.8.7'; exit; fi
       case "$*" in *-Pflink*) echo "mvn $*" >>"$CALLS"
         mkdir -p target/lib-flink; echo jar >target/lib-flink/f.jar; exit;; esac
+      case "$*" in *-Ptrain*) echo "mvn $*" >>"$CALLS"; mkdir -p target/lib-train; exit;; esac
       echo "mvn in $PWD" >>"$CALLS"
       until [ -z "$BOTH" ] || [ "$(grep -c granary: "$BOTH")" -ge 2 ]; do :; done
       if [ -n "$BROKEN" ]; then echo '[ERROR] Strike.java:[3,7] missing ;'; exit 1; fi
@@ -198,6 +199,18 @@ class StartScriptTest {
     }
     assertThat(calls().get(5)).contains("/target/lib/a.jar").doesNotContain("lib-flink");
     assertThat(calls().get(6)).as("it runs nothing").doesNotContain("lib-flink");
+  }
+
+  @Test
+  void whoTrainsNeedsTensorFlowBesideTheUsualJars() throws Exception {
+    granary("train", "--handoff", "launch");
+    granary("launch", "spec.yaml");
+    granary("show", "launch");
+
+    assertThat(calls()).hasSize(6);
+    assertThat(calls().get(2))
+        .isEqualTo("mvn -B -q -ntp -Ptrain dependency:copy-dependencies@runtime-jars");
+    assertThat(calls().subList(3, 6)).allMatch(call -> call.contains("/target/lib/a.jar"));
   }
 
   @Test

@@ -10,18 +10,19 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Local files, and how much of them is read. */
-public final class CountingStorage implements Storage {
+public class CountingStorage implements Storage {
   private static final long serialVersionUID = 1;
 
   private final LocalStorage files = new LocalStorage();
   public final AtomicLong bytesRead = new AtomicLong();
-  public final Set<String> opened = new TreeSet<>();
+  public final Set<String> opened = Collections.synchronizedSet(new TreeSet<>());
   public final AtomicLong openings = new AtomicLong();
 
   @Override

@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import org.tensorflow.TensorFlow;
 
 /** Whether TensorFlow runs here: its native code is there for tests on Linux on x86-64 only. */
-final class Natives {
+public final class Natives {
   private Natives() {}
 
-  static void require() {
+  public static void require() {
     String failure = "";
     try {
       TensorFlow.version();

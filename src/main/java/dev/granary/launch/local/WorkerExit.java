@@ -1,7 +1,7 @@
 package dev.granary.launch.local;
 
 /** What the exit code of a process tells. */
-enum WorkerExit {
+public enum WorkerExit {
   BUG(1, "bug"),
   SETTINGS(2, "settings"),
   PEER(70, "peer"),
@@ -20,7 +20,8 @@ enum WorkerExit {
     this.word = word;
   }
 
-  static String kindOf(int code) {
+  /** In one word where there is one, as in {@link Lost#kind}. */
+  public static String kindOf(int code) {
     for (WorkerExit exit : values()) {
       if (exit.code == code) {
         return exit.word;
