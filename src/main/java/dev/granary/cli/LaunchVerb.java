@@ -7,14 +7,16 @@ import dev.granary.launch.Wish;
 import dev.granary.launch.local.Gang;
 import dev.granary.launch.local.GangOutcome;
 import dev.granary.launch.local.GangPlan;
+import dev.granary.launch.model.PromoteModel;
+import dev.granary.launch.model.Training;
 import dev.granary.spec.Spec;
 import dev.granary.spec.TrainSpec;
 import dev.granary.version.Manifest;
 import dev.granary.version.PublishedVersion;
+import dev.granary.version.Superseded;
 import dev.granary.version.Versions;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -71,6 +73,15 @@ final class LaunchVerb implements Callable<Integer> {
   private int stepSeconds = 60;
 
   @Option(
+      names = "--promote",
+      description =
+          "Make the model the one to serve when it is trained, unless the gate keeps it back"
+              + " (then the exit code is 3).")
+  private boolean promote;
+
+  @Mixin private final JsonOption json = new JsonOption();
+
+  @Option(
       names = "--dry-run",
       description = "Print the hand-off that would be written; nothing is started.")
   private boolean dryRun;
@@ -78,7 +89,7 @@ final class LaunchVerb implements Callable<Integer> {
   @picocli.CommandLine.Spec private CommandSpec self = CommandSpec.create();
 
   @Override
-  public Integer call() throws IOException, InterruptedException {
+  public Integer call() throws IOException, InterruptedException, Superseded {
     requirePositive();
     DatasetPlace place = dataset.place();
     Spec spec = dataset.spec().orElseThrow(LaunchVerb::noSpec);
@@ -96,12 +107,15 @@ final class LaunchVerb implements Callable<Integer> {
     }
     WorkerCommand command = WorkerCommand.ofThisInstallation();
     Path read = shards.ready(place, published, manifest, handoff);
-    return train(handoff, command, read, directory(place, published));
+    return train(place, manifest, handoff, command, read);
   }
 
-  private int train(Handoff handoff, WorkerCommand command, Path read, Path directory)
-      throws IOException, InterruptedException {
-    Files.createDirectories(directory);
+  private int train(
+      DatasetPlace place, Manifest manifest, Handoff handoff, WorkerCommand command, Path read)
+      throws IOException, InterruptedException, Superseded {
+    RecordedTraining training =
+        RecordedTraining.begin(place, handoff, "local", Optional.ofNullable(trainingDirectory));
+    Path directory = training.directory();
     Path file = directory.resolve("handoff.json");
     HandoffJson.write(handoff, file);
     GangPlan plan =
@@ -121,9 +135,26 @@ final class LaunchVerb implements Callable<Integer> {
             maxRestarts);
     LaunchScreen screen = new LaunchScreen(self.commandLine().getErr(), handoff, System::nanoTime);
     GangOutcome outcome = new Gang(plan, screen, System::nanoTime).run();
-    TrainingTold told = new TrainingTold(handoff, directory, outcome);
-    self.commandLine().getOut().print(told.text());
-    return told.exit().number();
+    training.end(outcome, screen.mostSteps(), manifest);
+    TrainingTold told = new TrainingTold(training.training().name(), handoff, directory, outcome);
+    Optional<PromoteTold> promoted =
+        promote && told.exit() == ExitCode.DONE
+            ? Optional.of(promote(place, training.training()))
+            : Optional.empty();
+    self.commandLine().getOut().print(json.wanted() ? told.json(promoted) : told.text(promoted));
+    return promoted.map(PromoteTold::exit).orElse(told.exit()).number();
+  }
+
+  private PromoteTold promote(DatasetPlace place, Training training)
+      throws IOException, Superseded {
+    PromoteModel promotion = new PromoteModel(place.storage(), place.root(), place.dataset());
+    PromoteModel.Plan plan =
+        promotion.plan(Optional.of(training.name()), GateOfSpec.of(dataset.spec()));
+    if (!plan.answer().isPassed()) {
+      return new PromoteTold(place, plan, PromoteTold.Outcome.KEPT_BACK);
+    }
+    promotion.perform(plan, "", "launch --promote", Stamps.now());
+    return new PromoteTold(place, plan, PromoteTold.Outcome.PROMOTED);
   }
 
   private void requirePositive() {
@@ -135,11 +166,6 @@ final class LaunchVerb implements Callable<Integer> {
               + " must be at least 1, --max-restarts at least 0; they are %d, %d and %d"
                   .formatted(hosts, stepSeconds, maxRestarts));
     }
-  }
-
-  private Path directory(DatasetPlace place, PublishedVersion published) {
-    return Optional.ofNullable(trainingDirectory)
-        .orElseGet(() -> TrainingFolder.free(place, published.number()));
   }
 
   private static VerbFailed noSpec() {

@@ -1,27 +1,25 @@
 package dev.granary.cli;
 
 import dev.granary.storage.StorageByScheme;
-import dev.granary.version.VersionNumber;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/**
- * Where a training goes that is not told where, never over another: beside the versions, or below
- * the current folder where those are in a bucket, since workers write files of this machine.
- */
+/** Where the workers of a training write that are not told where. */
 final class TrainingFolder {
   private TrainingFolder() {}
 
-  static Path free(DatasetPlace place, VersionNumber version) {
-    Path trainings =
-        place.root().startsWith(StorageByScheme.CLOUD)
-            ? Path.of("training", place.dataset())
-            : Path.of(place.root(), place.dataset(), "_training");
-    for (int number = 1; ; number++) {
-      Path folder = trainings.resolve("%s-%03d".formatted(version, number));
-      if (!Files.exists(folder)) {
-        return folder;
-      }
+  /**
+   * The folder of the record, or one below the current folder, and never over another, where the
+   * record is in a bucket: workers write files of this machine.
+   */
+  static Path of(DatasetPlace place, String recorded, String training) {
+    if (!recorded.startsWith(StorageByScheme.CLOUD)) {
+      return Path.of(recorded);
     }
+    Path folder = Path.of("training", place.dataset(), training);
+    for (int number = 2; Files.exists(folder); number++) {
+      folder = folder.resolveSibling(training + "-" + number);
+    }
+    return folder;
   }
 }

@@ -67,6 +67,9 @@ class LaunchFromBucketTest {
             "fetched 0 files of shards, 0 B; checked [1-9][0-9]* that were there; 0 known");
     assertThat(downloadsOf(".tfrecord")).isEqualTo(before);
     assertThat(folder.resolve("training/rows/1.0.0-002/evaluation.json")).exists();
+    assertThat(Told.by("models", installed.spec().toString(), "--env", environment).out().lines())
+        .filteredOn(line -> line.contains("finished"))
+        .hasSize(2);
   }
 
   private Told launch(String name, String... more) throws Exception {
