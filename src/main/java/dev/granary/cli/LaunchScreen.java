@@ -56,7 +56,8 @@ final class LaunchScreen implements GangListener {
     firstStep = -1;
     err.printf(
         Locale.ROOT,
-        "granary: worker %d was lost after step %d (%s: %s); all start again, restart %d; log: %s%n",
+        "granary: worker %d was lost after step %d (%s: %s); all start again, restart %d; log:"
+            + " %s%n",
         lost.process(),
         lost.step(),
         lost.kind(),

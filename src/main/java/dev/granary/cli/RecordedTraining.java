@@ -45,7 +45,9 @@ record RecordedTraining(
         known.isPresent()
             ? trainings.goOn(Files.readAllBytes(known.get()), known.get().toString(), handoff)
             : trainings.begin(handoff, target, Stamps.now());
-    Path directory = asked.orElseGet(() -> usual(place, trainings, training));
+    Path directory =
+        asked.orElseGet(
+            () -> TrainingFolder.of(place, trainings.folder(training.name()), training.name()));
     Files.createDirectories(directory);
     Path beside = directory.resolve(Trainings.FILE);
     if (!Files.exists(beside)) {

@@ -59,17 +59,22 @@ final class ShardsForWorkers {
   private Path fetched(DatasetPlace place, PublishedVersion published, List<Shard> shards)
       throws IOException {
     Path root = Optional.ofNullable(directory).orElseGet(ShardsForWorkers::cache);
-    FetchShards.Fetched fetched =
-        FetchShards.into(root, place.storage(), memory()).fetch(published, shards);
+    FetchShards fetch =
+        FetchShards.into(
+            root, place.storage(), memory(), (files, bytes) -> sayFetching(files, bytes, root));
+    FetchShards.Fetched fetched = fetch.fetch(published, shards);
     say(
-        "fetched %d files of shards, %s, to %s; checked %d that were there; %d known unchanged"
+        "fetched %d files of shards, %s; checked %d that were there; %d known unchanged"
             .formatted(
                 fetched.fetched(),
                 NumberText.bytes(fetched.bytes()),
-                root,
                 fetched.read(),
                 fetched.known()));
     return fetched.folder();
+  }
+
+  private void sayFetching(int files, long bytes, Path to) {
+    say("fetching %d files of shards, %s, to %s".formatted(files, NumberText.bytes(bytes), to));
   }
 
   /** Those of the splits that the built-in trainer reads; of all, where others train. */

@@ -53,7 +53,7 @@ class LaunchFromBucketTest {
     assertThat(first.code()).as(first.err()).isZero();
     assertThat(first.out()).contains("model: training/rows/1.0.0-001/saved_model");
     assertThat(folder.resolve("training/rows/1.0.0-001/saved_model")).isDirectory();
-    assertThat(first.err()).containsPattern("fetched [1-9][0-9]* files of shards, .* to ");
+    assertThat(first.err()).containsPattern("fetching [1-9][0-9]* files of shards, .*, to .*cache");
     assertThat(downloadsOf("-train.tfrecord")).isPositive();
     assertThat(downloadsOf("-validation.tfrecord")).isPositive();
     assertThat(downloadsOf("-test.tfrecord")).isZero();
@@ -62,9 +62,14 @@ class LaunchFromBucketTest {
     Told second = launch("second", "--recheck", "--hosts", "2");
 
     assertThat(second.code()).as(second.err()).isZero();
-    assertThat(second.err()).containsPattern("fetched 0 files of shards, 0 B, to .*; 0 known");
+    assertThat(second.err())
+        .containsPattern(
+            "fetched 0 files of shards, 0 B; checked [1-9][0-9]* that were there; 0 known");
     assertThat(downloadsOf(".tfrecord")).isEqualTo(before);
     assertThat(folder.resolve("training/rows/1.0.0-002/evaluation.json")).exists();
+    assertThat(Told.by("models", installed.spec().toString(), "--env", environment).out().lines())
+        .filteredOn(line -> line.contains("finished"))
+        .hasSize(2);
   }
 
   private Told launch(String name, String... more) throws Exception {

@@ -113,7 +113,8 @@ class TrainKeysTest {
     SpecText.assertRefused(
         folder,
         SpecText.with("train: {label: damage}"),
-        "spec.yaml:13:1: train.validation: there is no split of this name, so say which one it is (the splits are train)");
+        "spec.yaml:13:1: train.validation: there is no split of this name, so say which one it is"
+            + " (the splits are train)");
   }
 
   @Test
@@ -122,7 +123,8 @@ class TrainKeysTest {
         folder,
         SpecText.with(SPLITS + "train: {label: damages, slices: [wings]}\nfeatures: {damage: {}}"),
         "spec.yaml:14:9: train.label: there is no feature \"damages\" (did you mean \"damage\"?)",
-        "spec.yaml:14:34: train.slices[0]: there is no feature \"wings\" (the features are damage)");
+        "spec.yaml:14:34: train.slices[0]: there is no feature \"wings\" (the features are"
+            + " damage)");
   }
 
   @Test

@@ -216,7 +216,8 @@ class CollectGarbageTest {
     assertThatThrownBy(() -> collect(keeping(1), late))
         .isInstanceOf(Superseded.class)
         .hasMessage(
-            "version 1.0.0 was made current, pinned or needed by a model meanwhile; nothing was removed, try again");
+            "version 1.0.0 was made current, pinned or needed by a model meanwhile; nothing was"
+                + " removed, try again");
     assertThat(workshop.versions()).hasSize(5);
   }
 

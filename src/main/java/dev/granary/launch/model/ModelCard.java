@@ -48,7 +48,8 @@ public final class ModelCard {
                   text.codes(learntFrom())));
     }
     text.paragraph(
-        "What it is meant for, and what it must not be used for, only its owner can say: nothing here does.");
+        "What it is meant for, and what it must not be used for, only its owner can say: nothing"
+            + " here does.");
     data();
     training();
     evaluation();
@@ -204,7 +205,8 @@ public final class ModelCard {
                               number(worst.path("n").asLong()))));
     }
     text.item(
-        "Values of a slice with fewer than 30 records are judged together: of them alone nothing can be said.");
+        "Values of a slice with fewer than 30 records are judged together: of them alone nothing"
+            + " can be said.");
     text.item("Records that resemble none of this version were never tried.");
   }
 

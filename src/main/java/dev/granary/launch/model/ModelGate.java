@@ -58,7 +58,8 @@ public record ModelGate(
           sliceWorseBy.ifPresent(most -> compareSlices(model, other, most, complaints));
           if (!other.contentDigest().equals(model.contentDigest())) {
             remarks.add(
-                "the model that is served was judged on the records of another version, so a small difference may be theirs");
+                "the model that is served was judged on the records of another version, so a small"
+                    + " difference may be theirs");
           }
         });
     return new Answer(complaints, remarks);

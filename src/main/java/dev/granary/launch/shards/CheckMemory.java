@@ -62,11 +62,19 @@ public final class CheckMemory {
     Path file = file(subject);
     try (InputStream in = Files.newInputStream(file)) {
       CheckedFiles known = CheckedFiles.read(in.readNBytes(MOST_BYTES), subject);
-      Files.setLastModifiedTime(file, FileTime.from(now()));
+      noteUse(file);
       return known;
     } catch (IOException e) {
       // Not there, or not to be read: then all is checked, and written anew.
       return CheckedFiles.none();
+    }
+  }
+
+  private void noteUse(Path file) {
+    try {
+      Files.setLastModifiedTime(file, FileTime.from(now()));
+    } catch (IOException e) {
+      // What may not be written may be read all the same; it only counts as older than it is.
     }
   }
 

@@ -31,17 +31,26 @@ public final class FetchShards {
   private final Storage storage;
   private final ShardStore store;
   private final CheckMemory memory;
+  private final Listener listener;
 
-  FetchShards(Storage storage, ShardStore store, CheckMemory memory) {
+  FetchShards(Storage storage, ShardStore store, CheckMemory memory, Listener listener) {
     this.storage = storage;
     this.store = store;
     this.memory = memory;
+    this.listener = listener;
+  }
+
+  /** Hears of what will take its time. */
+  public interface Listener {
+    /** Only where there is anything to fetch. */
+    void begins(int files, long bytes);
   }
 
   /** Keeps the files below a folder, which is made. */
-  public static FetchShards into(Path root, Storage storage, CheckMemory memory) {
+  public static FetchShards into(
+      Path root, Storage storage, CheckMemory memory, Listener listener) {
     Path absolute = root.toAbsolutePath().normalize();
-    return new FetchShards(storage, ShardStore.in(absolute), memory);
+    return new FetchShards(storage, ShardStore.in(absolute), memory, listener);
   }
 
   /**
@@ -62,7 +71,10 @@ public final class FetchShards {
     CheckedFiles.Subject subject = new CheckedFiles.Subject(manifest, store.files().toString());
     CheckedFiles known = memory.recall(subject);
     Standing standing = new StandingFiles(store, memory.now()).among(all, known);
-    store.requireRoom(version, standing.missing());
+    store.requireRoom(version, standing.missingBytes());
+    if (!standing.missing().isEmpty()) {
+      listener.begins(standing.missing().size(), standing.missingBytes());
+    }
     try (Incoming parts = Incoming.below(store.incoming())) {
       List<Finding> findings = fetch(version, standing.missing(), parts);
       memory.remember(subject, known, soundNow(standing, findings));
@@ -70,9 +82,12 @@ public final class FetchShards {
         throw new UntrustedShards(version, findings);
       }
       Path folder = store.layOut(manifest, all, parts);
-      long bytes = standing.missing().stream().mapToLong(FileEntry::bytes).sum();
       return new Fetched(
-          folder, standing.missing().size(), bytes, standing.read(), standing.known());
+          folder,
+          standing.missing().size(),
+          standing.missingBytes(),
+          standing.read(),
+          standing.known());
     }
   }
 

@@ -53,9 +53,8 @@ record ShardStore(Path root, Room room) {
   }
 
   /** Fails, before anything is fetched, where the disk cannot hold what is missing. */
-  void requireRoom(PublishedVersion version, List<FileEntry> missing) throws IOException {
+  void requireRoom(PublishedVersion version, long needed) throws IOException {
     Files.createDirectories(files());
-    long needed = missing.stream().mapToLong(FileEntry::bytes).sum();
     long there = room.bytes(files());
     if (needed > there) {
       throw new IOException(

@@ -12,4 +12,8 @@ import java.util.Map;
  * @param read how many were read
  * @param known how many needed no reading
  */
-record Standing(List<FileEntry> missing, Map<FileEntry, FileMark> sound, int read, int known) {}
+record Standing(List<FileEntry> missing, Map<FileEntry, FileMark> sound, int read, int known) {
+  long missingBytes() {
+    return missing.stream().mapToLong(FileEntry::bytes).sum();
+  }
+}

@@ -25,7 +25,9 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -49,6 +51,7 @@ class FetchShardsTest {
   private PublishedBirds birds;
   private PublishedVersion version;
   private Path root;
+  private final List<String> begun = Collections.synchronizedList(new ArrayList<>());
 
   @BeforeEach
   void publish() throws IOException {
@@ -88,6 +91,7 @@ class FetchShardsTest {
 
     assertThat(fetch()).isEqualTo(new FetchShards.Fetched(first, 0, 0, 0, FILES));
     assertThat(gcs.requests()).hasSize(requests);
+    assertThat(begun).containsExactly(FILES + " files");
   }
 
   @Test
@@ -114,7 +118,8 @@ class FetchShardsTest {
     List<Shard> shards = birds.shards();
 
     FetchShards.Fetched other =
-        FetchShards.into(root, bucket, memory("other")).fetch(version, shards.subList(0, 1));
+        FetchShards.into(root, bucket, memory("other"), said())
+            .fetch(version, shards.subList(0, 1));
 
     assertThat(other).isEqualTo(new FetchShards.Fetched(first, 0, 0, 2, 0));
   }
@@ -157,7 +162,7 @@ class FetchShardsTest {
     String late = "lake/birds/1.0.0/" + files().get(4).path();
     gcs.faults()
         .always(
-            request -> request.isDownload() && request.object().equals(java.util.Optional.of(late)),
+            request -> request.isDownload() && request.object().equals(Optional.of(late)),
             Faults.answer(403));
     assertThatThrownBy(this::fetch).isInstanceOf(IOException.class).hasMessageContaining(late);
     gcs.faults().clear();
@@ -185,6 +190,29 @@ class FetchShardsTest {
       assertThat(dead).doesNotExist();
     }
     assertThat(list(incoming)).isEmpty();
+  }
+
+  @Test
+  void aFetchThatIsKilledLeavesNothingThatStandsInTheWay() throws Exception {
+    String slow = "lake/birds/1.0.0/" + files().get(0).path();
+    gcs.faults()
+        .always(
+            request -> request.isDownload() && request.object().equals(Optional.of(slow)),
+            Faults.stall(20_000));
+    Process fetching = FetchingProcess.start(gcs.endpoint(), folder.resolve("same"), root);
+    try {
+      await(() -> list(root.resolve("shards")).size() == FILES - 1);
+    } finally {
+      fetching.destroyForcibly().waitFor();
+    }
+    gcs.faults().clear();
+    assertThat(list(root.resolve("incoming"))).hasSize(1);
+
+    FetchShards.Fetched fetched = fetch();
+
+    assertThat(fetched.fetched()).isEqualTo(1);
+    assertSound(fetched.folder());
+    assertThat(list(root.resolve("incoming"))).isEmpty();
   }
 
   @Test
@@ -216,7 +244,8 @@ class FetchShardsTest {
   void aDiskThatCannotHoldThemIsNamedBeforeAnythingIsFetched() throws IOException {
     long needed = files().stream().mapToLong(FileEntry::bytes).sum();
     FetchShards cramped =
-        new FetchShards(bucket, new ShardStore(root, place -> needed - 1), memory("checked"));
+        new FetchShards(
+            bucket, new ShardStore(root, place -> needed - 1), memory("checked"), said());
 
     assertThatThrownBy(() -> cramped.fetch(version, birds.shards()))
         .isInstanceOf(IOException.class)
@@ -228,7 +257,11 @@ class FetchShardsTest {
   }
 
   private FetchShards.Fetched fetch() throws IOException {
-    return FetchShards.into(root, bucket, memory("checked")).fetch(version, birds.shards());
+    return FetchShards.into(root, bucket, memory("checked"), said()).fetch(version, birds.shards());
+  }
+
+  private FetchShards.Listener said() {
+    return (files, bytes) -> begun.add(files + " files");
   }
 
   private CheckMemory memory(String name) {
@@ -265,8 +298,25 @@ class FetchShardsTest {
   }
 
   private static List<String> list(Path folder) throws IOException {
+    if (!Files.exists(folder)) {
+      return List.of();
+    }
     try (Stream<Path> entries = Files.list(folder)) {
       return entries.map(entry -> entry.getFileName().toString()).toList();
     }
+  }
+
+  private interface Condition {
+    boolean holds() throws IOException;
+  }
+
+  private static void await(Condition condition) throws IOException, InterruptedException {
+    for (int i = 0; i < 300; i++) {
+      if (condition.holds()) {
+        return;
+      }
+      Thread.sleep(100);
+    }
+    throw new AssertionError("it did not come in 30 s");
   }
 }
