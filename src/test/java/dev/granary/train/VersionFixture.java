@@ -11,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.TreeMap;
 import org.tensorflow.proto.BytesList;
 import org.tensorflow.proto.Example;
 import org.tensorflow.proto.FloatList;
@@ -143,28 +142,14 @@ final class VersionFixture {
   }
 
   static Handoff.Training table(long steps) {
-    return new Handoff.Training(
-        "train",
-        "validation",
-        "table",
-        List.of(),
-        List.of(16, 8),
-        4,
-        256,
-        1,
-        "adam",
-        0.01,
-        0.9,
-        5,
-        "cosine",
-        0,
-        steps,
-        "balanced",
-        "float32",
-        20);
+    return table(steps, "float32");
   }
 
   static Handoff.Training inBfloat16(long steps) {
+    return table(steps, "bfloat16");
+  }
+
+  private static Handoff.Training table(long steps, String precision) {
     return new Handoff.Training(
         "train",
         "validation",
@@ -182,7 +167,7 @@ final class VersionFixture {
         0,
         steps,
         "balanced",
-        "bfloat16",
+        precision,
         20);
   }
 
@@ -209,11 +194,9 @@ final class VersionFixture {
   }
 
   Handoff handoff(int processes, int lanes, int globalBatch, Handoff.Training training) {
-    Map<String, List<String>> files = new LinkedHashMap<>();
-    Map<String, Long> records = new TreeMap<>();
     List<Handoff.Read> reads = new ArrayList<>();
     for (int process = 0; process < processes; process++) {
-      reads.add(new Handoff.Read(process, files, records));
+      reads.add(read(process, processes));
     }
     long steps = splits.get(0).records() / globalBatch;
     return new Handoff(
@@ -243,6 +226,22 @@ final class VersionFixture {
         0,
         List.of("size", "species"),
         training);
+  }
+
+  private Handoff.Read read(int process, int processes) {
+    Map<String, List<String>> files = new LinkedHashMap<>();
+    Map<String, Long> records = new LinkedHashMap<>();
+    for (Handoff.Split split : splits) {
+      List<String> own = new ArrayList<>();
+      long sum = 0;
+      for (int file = process; file < split.files().size(); file += processes) {
+        own.add(split.files().get(file).file());
+        sum += split.files().get(file).records();
+      }
+      files.put(split.name(), own);
+      records.put(split.name(), sum);
+    }
+    return new Handoff.Read(process, files, records);
   }
 
   Path write(Path file, Handoff handoff) throws IOException {
