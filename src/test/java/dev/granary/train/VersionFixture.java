@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,7 @@ final class VersionFixture {
   final Path directory;
   private final String compression;
   private final List<Handoff.Split> splits = new ArrayList<>();
+  private final Map<Long, Example> others = new HashMap<>();
 
   VersionFixture(Path directory, String compression) {
     this.directory = directory;
@@ -51,6 +53,12 @@ final class VersionFixture {
     return version;
   }
 
+  /** Puts another example in the place of one, in splits that are yet to be written. */
+  VersionFixture holding(long id, Example example) {
+    others.put(id, example);
+    return this;
+  }
+
   VersionFixture split(String name, int files, int records, long firstId) throws IOException {
     List<Handoff.ShardFile> shards = new ArrayList<>();
     long id = firstId;
@@ -58,7 +66,7 @@ final class VersionFixture {
     for (int number = 0; number < files; number++) {
       ShardFixture shard = new ShardFixture();
       for (int record = 0; record < records; record++) {
-        shard.add(id, example(id).toByteArray());
+        shard.add(id, others.getOrDefault(id, example(id)).toByteArray());
         id++;
       }
       String file = "strikes-%s.tfrecord-%05d-of-%05d".formatted(name, number, files);
