@@ -24,6 +24,7 @@ final class Job implements GangListener {
   private final Path directory;
   private final int workers;
   private final CompletableFuture<GangOutcome> outcome = new CompletableFuture<>();
+  private Thread thread;
   final List<JsonNode> lines = new CopyOnWriteArrayList<>();
   final List<Loss> losses = new CopyOnWriteArrayList<>();
 
@@ -70,9 +71,9 @@ final class Job implements GangListener {
             3);
     Job job = new Job(directory, workers);
     Gang gang = new Gang(plan, job, System::nanoTime);
-    Thread thread = new Thread(() -> job.run(gang), "launcher");
-    thread.setDaemon(true);
-    thread.start();
+    job.thread = new Thread(() -> job.run(gang), "launcher");
+    job.thread.setDaemon(true);
+    job.thread.start();
     return job;
   }
 
@@ -101,6 +102,12 @@ final class Job implements GangListener {
 
   boolean isOver() {
     return outcome.isDone();
+  }
+
+  /** Ends it with its workers. */
+  void end() throws InterruptedException {
+    thread.interrupt();
+    thread.join();
   }
 
   GangOutcome outcome(long seconds) throws Exception {
