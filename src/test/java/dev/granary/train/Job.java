@@ -1,6 +1,7 @@
 package dev.granary.train;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.granary.launch.local.Gang;
 import dev.granary.launch.local.GangListener;
 import dev.granary.launch.local.GangOutcome;
@@ -92,7 +93,7 @@ final class Job implements GangListener {
 
   @Override
   public void said(int process, JsonNode line) {
-    lines.add(line);
+    lines.add(((ObjectNode) line).put("worker", process));
   }
 
   @Override
