@@ -3,8 +3,10 @@ package dev.granary.train;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.granary.launch.local.GangOutcome;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -26,6 +28,8 @@ class KilledWorkersIT {
   private static final int WORKERS = 2;
   private static final long STEPS = 1500;
   private static final long SEED = 5;
+
+  private static final Path TOLD = Path.of("target/torture");
 
   @TempDir Path directory;
   private final Map<String, long[]> millisByKind = new TreeMap<>();
@@ -56,7 +60,7 @@ class KilledWorkersIT {
         wrong.add("trial " + trial + " ended with " + disturbed);
       }
     }
-    print();
+    print(isWhole ? 60 : 2, (System.nanoTime() - start) / 1_000_000_000);
     assertThat(wrong).isEmpty();
   }
 
@@ -115,8 +119,8 @@ class KilledWorkersIT {
     return both;
   }
 
-  /** A row for each kind. */
-  private void print() throws Exception {
+  /** A row for each kind, and the line that the whole programme adds up. */
+  private void print(int trials, long seconds) throws IOException {
     StringBuilder table =
         new StringBuilder(
             "| what | times | known after ms: least | median | most |\n|---|---|---|---|---|\n");
@@ -129,10 +133,17 @@ class KilledWorkersIT {
                       kind,
                       millis.length,
                       millis[0],
-                      millis[millis.length / 2],
+                      (millis[(millis.length - 1) / 2] + millis[millis.length / 2]) / 2,
                       millis[millis.length - 1]));
         });
     System.err.print(table);
-    Files.writeString(Path.of("target/killed-workers.md"), table);
+    Files.createDirectories(TOLD);
+    Files.writeString(TOLD.resolve("lost-workers.md"), table);
+    Files.writeString(
+        TOLD.resolve("summary"),
+        "torture: lost workers: trials %d, violations %d, converged %d, seconds %d%n"
+            .formatted(trials, wrong.size(), trials - wrong.size(), seconds),
+        StandardOpenOption.CREATE,
+        StandardOpenOption.APPEND);
   }
 }
