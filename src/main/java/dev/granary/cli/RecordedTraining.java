@@ -57,13 +57,6 @@ record RecordedTraining(
     return new RecordedTraining(place, trainings, training, directory, start);
   }
 
-  /** Workers write files of this machine: where the dataset is in a bucket, below this folder. */
-  private static Path usual(DatasetPlace place, Trainings trainings, Training training) {
-    return place.root().startsWith(StorageByScheme.CLOUD)
-        ? Path.of("training", place.dataset(), training.name())
-        : Path.of(trainings.folder(training.name()));
-  }
-
   /**
    * Records how it ended; of one that left a model, lays model, evaluation and card beside the
    * record.

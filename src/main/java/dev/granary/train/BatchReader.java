@@ -70,7 +70,7 @@ final class BatchReader implements AutoCloseable {
       records[i] = reader.read(places.get(i));
     }
     List<String> ids = withIds ? places.stream().map(reader::id).toList() : List.of();
-    return new Batch(step, Batch.tensor(records), ids);
+    return new Batch(step, Batch.tensor(records), places, ids);
   }
 
   @Override

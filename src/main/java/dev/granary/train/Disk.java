@@ -3,6 +3,7 @@ package dev.granary.train;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -15,8 +16,18 @@ import java.util.stream.Stream;
 final class Disk {
   private Disk() {}
 
-  /** Not before its bytes are on the disk does this return. */
+  /** Not before its bytes are on the disk does this return. A failure names the file. */
   static void write(Path file, byte[] bytes) throws IOException {
+    try {
+      writeAll(file, bytes);
+    } catch (FileSystemException e) {
+      throw e;
+    } catch (IOException e) {
+      throw new FileSystemException(file.toString(), null, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static void writeAll(Path file, byte[] bytes) throws IOException {
     try (FileChannel channel =
         FileChannel.open(
             file,

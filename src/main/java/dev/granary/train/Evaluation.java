@@ -39,19 +39,19 @@ final class Evaluation {
   /** Tells how many records were read, after each batch. */
   static Evaluation of(InferenceGraph graph, SplitReader reader, LongConsumer told) {
     Evaluation evaluation = new Evaluation(graph);
-    List<byte[]> batch = new ArrayList<>();
+    List<RecordPlace> batch = new ArrayList<>();
     for (int file = 0; file < reader.files().size(); file++) {
       for (long record = 0; record < reader.files().get(file).records(); record++) {
-        batch.add(reader.read(new RecordPlace(file, record)));
+        batch.add(new RecordPlace(file, record));
         if (batch.size() == BATCH) {
-          evaluation.add(batch);
+          evaluation.add(batch, reader);
           told.accept(evaluation.read);
           batch.clear();
         }
       }
     }
     if (!batch.isEmpty()) {
-      evaluation.add(batch);
+      evaluation.add(batch, reader);
     }
     return evaluation;
   }
@@ -69,12 +69,19 @@ final class Evaluation {
     return slices;
   }
 
-  private void add(List<byte[]> records) {
+  private void add(List<RecordPlace> places, SplitReader reader) {
+    byte[][] records = places.stream().map(reader::read).toArray(byte[][]::new);
+    try (TString examples = Batch.tensor(records)) {
+      add(examples, places, reader);
+      read += records.length;
+    }
+  }
+
+  private void add(TString examples, List<RecordPlace> places, SplitReader reader) {
     Session.Runner runner =
         graph.runner().fetch(graph.probabilities).fetch(graph.labels).fetch(graph.exampleWeights);
     graph.slices.forEach(runner::fetch);
-    try (TString examples = Batch.tensor(records.toArray(byte[][]::new));
-        Result result = runner.feed(graph.examples, examples).run()) {
+    try (Result result = runner.feed(graph.examples, examples).run()) {
       float[][] probabilities = StdArrays.array2dCopyOf((TFloat32) result.get(0));
       TInt64 labels = (TInt64) result.get(1);
       TFloat32 weights = (TFloat32) result.get(2);
@@ -85,8 +92,9 @@ final class Evaluation {
           addToSlices(result, i, label, probabilities[i]);
         }
       }
+    } catch (RuntimeException e) {
+      throw Unparsable.named(e, examples, places, model.evaluated(), reader);
     }
-    read += records.size();
   }
 
   private void addToSlices(Result result, int record, int label, float[] probabilities) {

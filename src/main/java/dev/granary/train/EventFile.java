@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -18,10 +19,12 @@ import org.tensorflow.proto.Summary;
 final class EventFile implements Closeable {
   private static final int HEAD = 12;
 
+  private final Path file;
   private final OutputStream out;
   private final InstantSource clock;
 
-  private EventFile(OutputStream out, InstantSource clock) {
+  private EventFile(Path file, OutputStream out, InstantSource clock) {
+    this.file = file;
     this.out = out;
     this.clock = clock;
   }
@@ -35,6 +38,7 @@ final class EventFile implements Closeable {
                 .formatted(clock.instant().getEpochSecond(), ProcessHandle.current().pid()));
     EventFile events =
         new EventFile(
+            file,
             Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND),
             clock);
     events.write(Event.newBuilder().setFileVersion("brain.Event:2"));
@@ -63,7 +67,11 @@ final class EventFile implements Closeable {
     frame.putInt(MaskedCrc.of(frame.array(), 0, Long.BYTES));
     frame.put(payload);
     frame.putInt(MaskedCrc.of(payload, 0, payload.length));
-    out.write(frame.array());
+    try {
+      out.write(frame.array());
+    } catch (IOException e) {
+      throw new FileSystemException(file.toString(), null, String.valueOf(e.getMessage()));
+    }
   }
 
   @Override

@@ -91,7 +91,11 @@ final class Finish {
     Path whole = settings.directory().resolve("saved_model");
     Path part = settings.directory().resolve(".saved_model.part");
     Disk.delete(part);
-    graph.export(part);
+    try {
+      graph.export(part);
+    } catch (RuntimeException e) {
+      throw new IOException("the model cannot be written to " + part + ": " + e.getMessage(), e);
+    }
     tryOut(graph, reader, part);
     Disk.delete(whole);
     Disk.move(part, whole);

@@ -54,7 +54,7 @@ final class InferenceGraph implements AutoCloseable {
     this.examples = tf.withName(INPUT).placeholder(TString.class, Placeholder.shape(Shape.of(-1)));
     Weights cut = new Weights(tf, model.layout(), weights);
     // What a server is given need not hold what only evaluation reads: it parses apart.
-    ParsedExamples served = new ParsedExamples(tf, examples, model.encoder().features());
+    ParsedExamples served = ParsedExamples.asTheyCome(tf, examples, model.encoder().features());
     Inputs inputs = model.encoder().inputs(tf, served, normalisation, cut);
     this.probabilities =
         tf.withName(PROBABILITIES).nn.softmax(model.network().logits(tf, inputs.matrix(tf), cut));
@@ -64,7 +64,7 @@ final class InferenceGraph implements AutoCloseable {
                 tf.array(model.target().names().toArray(String[]::new)),
                 tf.math.argMax(probabilities, tf.constant(1)),
                 tf.constant(0));
-    ParsedExamples parsed = new ParsedExamples(tf, examples, model.evaluated());
+    ParsedExamples parsed = ParsedExamples.asPromised(tf, examples, model.evaluated());
     Operand<TFloat32> places = model.target().places(tf, parsed);
     this.labels = model.target().index(tf, places);
     this.exampleWeights = model.target().exampleWeights(tf, parsed, places);

@@ -24,17 +24,9 @@ final class ParsedExamples {
 
   private final Map<String, Output<?>> values = new TreeMap<>();
 
-  ParsedExamples(Ops tf, Operand<TString> serialized, List<Feature> features) {
-    Operand<TString> none = tf.fill(tf.constant(new int[] {0}), tf.constant(""));
-    List<Operand<?>> missing = new ArrayList<>();
-    for (Feature feature : features) {
-      missing.add(
-          switch (feature.type()) {
-            case "int64" -> tf.constant(NO_INTEGER);
-            case "float" -> tf.constant(NO_REAL);
-            default -> tf.constant("");
-          });
-    }
+  private ParsedExamples(
+      Ops tf, Operand<TString> serialized, List<Feature> features, List<Operand<?>> missing) {
+    Operand<TString> none = noTexts(tf);
     List<Output<?>> dense =
         tf.io
             .parseExample(
@@ -53,6 +45,43 @@ final class ParsedExamples {
     for (int i = 0; i < features.size(); i++) {
       values.put(features.get(i).name(), dense.get(i));
     }
+  }
+
+  /** What the hand-off requires must be there: TensorFlow refuses an example without it. */
+  static ParsedExamples asPromised(Ops tf, Operand<TString> serialized, List<Feature> features) {
+    List<Operand<?>> missing = new ArrayList<>();
+    for (Feature feature : features) {
+      missing.add(feature.required() ? nothing(tf, feature) : standIn(tf, feature));
+    }
+    return new ParsedExamples(tf, serialized, features, missing);
+  }
+
+  /** What is not there counts as missing, whatever it is. */
+  static ParsedExamples asTheyCome(Ops tf, Operand<TString> serialized, List<Feature> features) {
+    List<Operand<?>> missing = new ArrayList<>();
+    features.forEach(feature -> missing.add(standIn(tf, feature)));
+    return new ParsedExamples(tf, serialized, features, missing);
+  }
+
+  private static Operand<?> standIn(Ops tf, Feature feature) {
+    return switch (feature.type()) {
+      case "int64" -> tf.constant(NO_INTEGER);
+      case "float" -> tf.constant(NO_REAL);
+      default -> tf.constant("");
+    };
+  }
+
+  /** No default: an empty vector says so. */
+  private static Operand<?> nothing(Ops tf, Feature feature) {
+    return switch (feature.type()) {
+      case "int64" -> tf.constant(new long[0]);
+      case "float" -> tf.constant(new float[0]);
+      default -> noTexts(tf);
+    };
+  }
+
+  private static Operand<TString> noTexts(Ops tf) {
+    return tf.fill(tf.constant(new int[] {0}), tf.constant(""));
   }
 
   Operand<TInt64> integers(String name) {

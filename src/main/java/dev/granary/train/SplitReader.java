@@ -46,6 +46,10 @@ final class SplitReader implements Closeable {
     return shard(place).read(place.record());
   }
 
+  Path path(RecordPlace place) {
+    return directory.resolve(files.get(place.file()).file());
+  }
+
   String id(RecordPlace place) {
     return shard(place).id(place.record());
   }

@@ -60,7 +60,7 @@ final class Trainer {
         BatchReader ahead =
             new BatchReader(reader, batches, step, steps, settings.recordBatches())) {
       for (; step < steps; step++) {
-        step(step, ahead, log);
+        step(step, ahead, reader, log);
         if ((step + 1) % plan.training().checkpointEvery() == 0 || step + 1 == steps) {
           save(step + 1);
         }
@@ -124,7 +124,7 @@ final class Trainer {
         List<RecordPlace> places = firstLane.batch(step);
         byte[][] records = places.stream().map(reader::read).toArray(byte[][]::new);
         try (TString examples = Batch.tensor(records)) {
-          session.show(examples, normalisation);
+          show(examples, places, reader, normalisation);
         }
         seen += records.length;
       }
@@ -133,13 +133,31 @@ final class Trainer {
     System.arraycopy(learned, 0, state, state.length - learned.length, learned.length);
   }
 
-  private void step(long step, BatchReader ahead, StepLog log) throws InterruptedException {
+  private void show(
+      TString examples, List<RecordPlace> places, SplitReader reader, Normalisation normalisation) {
+    try {
+      session.show(examples, normalisation);
+    } catch (RuntimeException e) {
+      throw Unparsable.named(e, examples, places, model.trained(), reader);
+    }
+  }
+
+  private void compute(Batch batch, SplitReader reader) {
+    try {
+      session.compute(batch.examples());
+    } catch (RuntimeException e) {
+      throw Unparsable.named(e, batch.examples(), batch.places(), model.trained(), reader);
+    }
+  }
+
+  private void step(long step, BatchReader ahead, SplitReader reader, StepLog log)
+      throws InterruptedException {
     expect("reading", step);
     long start = around.nanos().getAsLong();
     try (Batch batch = ahead.next()) {
       long read = around.nanos().getAsLong();
       expect("computing", step);
-      session.compute(batch.examples());
+      compute(batch, reader);
       long computed = around.nanos().getAsLong();
       expect("reducing", step);
       float loss = session.apply(step);

@@ -79,7 +79,7 @@ final class TrainingGraph {
     this.state = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(stateSize())));
     this.claim = tf.placeholder(TInt64.class, Placeholder.shape(Shape.of(CLAIMS)));
 
-    ParsedExamples parsed = new ParsedExamples(tf, examples, model.trained());
+    ParsedExamples parsed = ParsedExamples.asPromised(tf, examples, model.trained());
     this.compute = tf.assignVariableOp(sums, gradients(graph, parsed));
     Operand<TFloat32> reduced = together.sum(tf.readVariableOp(sums, TFloat32.class), bound);
     Operand<TFloat32> counted = Vectors.part(tf, reduced, layout.size() + 1, 1);

@@ -3,6 +3,7 @@ package dev.granary.shard;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.granary.storage.LocalStorage;
+import dev.granary.testing.Python;
 import dev.granary.version.Compression;
 import dev.granary.version.Shard;
 import java.io.IOException;

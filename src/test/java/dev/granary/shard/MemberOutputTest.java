@@ -3,6 +3,7 @@ package dev.granary.shard;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.granary.shard.WritingBench.Outcome;
+import dev.granary.testing.Python;
 import dev.granary.version.Compression;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

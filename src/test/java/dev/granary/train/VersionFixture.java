@@ -7,11 +7,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.TreeMap;
 import org.tensorflow.proto.BytesList;
 import org.tensorflow.proto.Example;
 import org.tensorflow.proto.FloatList;
@@ -34,6 +34,7 @@ final class VersionFixture {
   final Path directory;
   private final String compression;
   private final List<Handoff.Split> splits = new ArrayList<>();
+  private final Map<Long, Example> others = new HashMap<>();
 
   VersionFixture(Path directory, String compression) {
     this.directory = directory;
@@ -52,6 +53,12 @@ final class VersionFixture {
     return version;
   }
 
+  /** Puts another example in the place of one, in splits that are yet to be written. */
+  VersionFixture holding(long id, Example example) {
+    others.put(id, example);
+    return this;
+  }
+
   VersionFixture split(String name, int files, int records, long firstId) throws IOException {
     List<Handoff.ShardFile> shards = new ArrayList<>();
     long id = firstId;
@@ -59,7 +66,7 @@ final class VersionFixture {
     for (int number = 0; number < files; number++) {
       ShardFixture shard = new ShardFixture();
       for (int record = 0; record < records; record++) {
-        shard.add(id, example(id).toByteArray());
+        shard.add(id, others.getOrDefault(id, example(id)).toByteArray());
         id++;
       }
       String file = "strikes-%s.tfrecord-%05d-of-%05d".formatted(name, number, files);
@@ -143,28 +150,14 @@ final class VersionFixture {
   }
 
   static Handoff.Training table(long steps) {
-    return new Handoff.Training(
-        "train",
-        "validation",
-        "table",
-        List.of(),
-        List.of(16, 8),
-        4,
-        256,
-        1,
-        "adam",
-        0.01,
-        0.9,
-        5,
-        "cosine",
-        0,
-        steps,
-        "balanced",
-        "float32",
-        20);
+    return table(steps, "float32");
   }
 
   static Handoff.Training inBfloat16(long steps) {
+    return table(steps, "bfloat16");
+  }
+
+  private static Handoff.Training table(long steps, String precision) {
     return new Handoff.Training(
         "train",
         "validation",
@@ -182,7 +175,7 @@ final class VersionFixture {
         0,
         steps,
         "balanced",
-        "bfloat16",
+        precision,
         20);
   }
 
@@ -209,11 +202,9 @@ final class VersionFixture {
   }
 
   Handoff handoff(int processes, int lanes, int globalBatch, Handoff.Training training) {
-    Map<String, List<String>> files = new LinkedHashMap<>();
-    Map<String, Long> records = new TreeMap<>();
     List<Handoff.Read> reads = new ArrayList<>();
     for (int process = 0; process < processes; process++) {
-      reads.add(new Handoff.Read(process, files, records));
+      reads.add(read(process, processes));
     }
     long steps = splits.get(0).records() / globalBatch;
     return new Handoff(
@@ -243,6 +234,22 @@ final class VersionFixture {
         0,
         List.of("size", "species"),
         training);
+  }
+
+  private Handoff.Read read(int process, int processes) {
+    Map<String, List<String>> files = new LinkedHashMap<>();
+    Map<String, Long> records = new LinkedHashMap<>();
+    for (Handoff.Split split : splits) {
+      List<String> own = new ArrayList<>();
+      long sum = 0;
+      for (int file = process; file < split.files().size(); file += processes) {
+        own.add(split.files().get(file).file());
+        sum += split.files().get(file).records();
+      }
+      files.put(split.name(), own);
+      records.put(split.name(), sum);
+    }
+    return new Handoff.Read(process, files, records);
   }
 
   Path write(Path file, Handoff handoff) throws IOException {
