@@ -26,6 +26,11 @@ record TrainingWish(TrainSpec train, int processes, long seed) {
     }
 
     @Override
+    public boolean weighsClasses() {
+      return train.classWeights() != TrainSpec.ClassWeights.NONE;
+    }
+
+    @Override
     public Handoff.Training over(long stepsPerEpoch) {
       return new Handoff.Training(
           train.splits().train(),

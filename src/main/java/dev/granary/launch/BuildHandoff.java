@@ -21,6 +21,10 @@ import java.util.stream.IntStream;
 public final class BuildHandoff {
   private static final String WEIGHT = "granary_weight";
   private static final String OWN = "granary_";
+
+  /** How a version shows records without a class. */
+  private static final String MISSING = "(missing)";
+
   private static final int USUAL_BATCH = 256;
 
   private final PublishedVersion version;
@@ -142,10 +146,21 @@ public final class BuildHandoff {
               .formatted(manifest.dataset(), version.number(), name));
     }
     Map<String, Double> weights = learns.classes().weights();
+    if (!areOf(label, weights) && wish.training().filter(Wish.Recipe::weighsClasses).isPresent()) {
+      throw new LaunchRefused(
+          "%s %s tells no weights for the classes of %s, since it counted those of another field: run again with `balance: {by: %s, …}` (a max_ratio of 1000000 leaves nothing out), or let all records weigh the same with train.class_weights: none"
+              .formatted(manifest.dataset(), version.number(), name, name));
+    }
     return new Handoff.Label(
         name,
         label.labels(),
         label.labels().stream().map(each -> weights.getOrDefault(each, 1.0)).toList());
+  }
+
+  /** A version counts the classes of one field, and does not name it. */
+  private static boolean areOf(Feature label, Map<String, Double> weights) {
+    List<String> classes = weights.keySet().stream().filter(name -> !name.equals(MISSING)).toList();
+    return !classes.isEmpty() && label.labels().containsAll(classes);
   }
 
   private List<String> slices() {

@@ -25,6 +25,9 @@ public record Wish(
   public interface Recipe {
     Handoff.Training over(long stepsPerEpoch);
 
+    /** Whether it needs the weights of classes that a version tells. */
+    boolean weighsClasses();
+
     /** The split that it learns from. */
     String split();
   }

@@ -79,8 +79,9 @@ final class TrainKeys {
       Key.of(
           "class_weights",
           Choice.of(ClassWeights.class),
-          ClassWeights.BALANCED,
-          "balanced: rare classes weigh more, as the version says; none: every record the same.");
+          ClassWeights.SOFTENED,
+          "balanced: each class as much as any other, by the weights that the version tells;"
+              + " softened: by their square roots; none: every record the same.");
   private static final Key<Precision> PRECISION =
       Key.of(
           "precision",

@@ -75,6 +75,8 @@ public record TrainSpec(
   public enum ClassWeights {
     /** As the manifest says: each class as much as any other. */
     BALANCED,
+    /** The square root of that: rare classes weigh more, and are not told everywhere. */
+    SOFTENED,
     NONE
   }
 

@@ -69,8 +69,15 @@ final class TrainingPlan {
   }
 
   private List<Float> classWeights() {
-    boolean isBalanced = training.classWeights().equals("balanced");
-    return label.weights().stream().map(weight -> isBalanced ? weight.floatValue() : 1f).toList();
+    return label.weights().stream()
+        .map(
+            weight ->
+                switch (training.classWeights()) {
+                  case "balanced" -> weight.floatValue();
+                  case "softened" -> (float) Math.sqrt(weight);
+                  default -> 1f;
+                })
+        .toList();
   }
 
   Optimiser optimiser() {

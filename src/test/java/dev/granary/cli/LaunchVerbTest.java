@@ -109,6 +109,20 @@ class LaunchVerbTest {
   }
 
   @Test
+  void weightsOfAnotherFieldAreNotThoseOfTheLabel() throws IOException {
+    String spec = SPEC.replace("{by: label,", "{by: note,");
+    write(spec + TRAIN);
+    assertThat(tell("run").code()).isZero();
+    assertRefused(
+        "granary: rows 1.0.1 tells no weights for the classes of label, since it counted those of"
+            + " another field: run again with `balance: {by: label, …}` (a max_ratio of 1000000"
+            + " leaves nothing out), or let all records weigh the same with train.class_weights:"
+            + " none");
+    write(spec + TRAIN.replace("epochs", "class_weights: none, epochs"));
+    assertThat(tell("launch", "--dry-run").code()).isZero();
+  }
+
+  @Test
   void withoutASectionThereIsNothingToTrain() throws IOException {
     write(SPEC);
     assertRefused(

@@ -40,7 +40,7 @@ class TrainKeysTest {
                 new Inputs(4096, 16, 2),
                 new Optimiser(Optimiser.Kind.ADAM, 0.002, 0.9),
                 new Schedule(0, Schedule.Decay.COSINE),
-                ClassWeights.BALANCED,
+                ClassWeights.SOFTENED,
                 Precision.FLOAT32,
                 100,
                 List.of(),
