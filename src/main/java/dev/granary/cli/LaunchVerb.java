@@ -7,6 +7,8 @@ import dev.granary.launch.Wish;
 import dev.granary.launch.local.Gang;
 import dev.granary.launch.local.GangOutcome;
 import dev.granary.launch.local.GangPlan;
+import dev.granary.spec.LaunchSpec;
+import dev.granary.spec.LaunchTarget;
 import dev.granary.spec.Spec;
 import dev.granary.spec.TrainSpec;
 import dev.granary.version.Manifest;
@@ -18,14 +20,18 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** Trains on a published version. */
 @Command(
@@ -34,6 +40,7 @@ import picocli.CommandLine.Option;
         "Check a published version, hand it to workers on this machine, and train the model that"
             + " the spec's section train describes. Workers that are lost are started again.")
 final class LaunchVerb implements Callable<Integer> {
+  private static final String HOSTS = "--hosts";
   private static final String STEP_SECONDS = "--step-seconds";
 
   /** What a worker may take beyond its own bounds before it is held frozen. */
@@ -43,11 +50,20 @@ final class LaunchVerb implements Callable<Integer> {
 
   @Mixin private final DatasetArgument dataset = new DatasetArgument();
   @Mixin private final VersionOption version = new VersionOption();
+  @Mixin private final TargetOption target = new TargetOption();
+
+  @Parameters(
+      index = "1..*",
+      arity = "0..*",
+      paramLabel = "-- COMMAND",
+      description = "The words of your own trainer, for every target but local.")
+  private List<String> words = new ArrayList<>();
 
   @Option(
-      names = "--hosts",
+      names = HOSTS,
       paramLabel = "N",
-      description = "How many workers share each step. Default: 1.")
+      description =
+          "How many workers share each step. Default: 1; of TPU slices, as many as they have VMs.")
   private int hosts = 1;
 
   @Option(
@@ -72,7 +88,9 @@ final class LaunchVerb implements Callable<Integer> {
 
   @Option(
       names = "--dry-run",
-      description = "Print the hand-off that would be written; nothing is started.")
+      description =
+          "Print the hand-off that would be written, or what would be submitted; nothing is"
+              + " started.")
   private boolean dryRun;
 
   @picocli.CommandLine.Spec private CommandSpec self = CommandSpec.create();
@@ -80,6 +98,10 @@ final class LaunchVerb implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     requirePositive();
+    LaunchSpec launch = target.over(dataset.environment().launch(), words);
+    if (launch.target() != LaunchTarget.LOCAL) {
+      return other(launch);
+    }
     DatasetPlace place = dataset.place();
     Spec spec = dataset.spec().orElseThrow(LaunchVerb::noSpec);
     TrainSpec train = spec.train().orElseThrow(LaunchVerb::noTraining);
@@ -98,6 +120,22 @@ final class LaunchVerb implements Callable<Integer> {
     WorkerCommand command = WorkerCommand.ofThisInstallation();
     TrustedShards.of(place.storage(), published, manifest);
     return train(handoff, command, directory(place, published));
+  }
+
+  private int other(LaunchSpec launch) throws IOException, InterruptedException {
+    OtherLaunch asked =
+        new OtherLaunch(
+            dataset,
+            version.asked(),
+            launch,
+            self.commandLine().getParseResult().hasMatchedOption(HOSTS)
+                ? OptionalInt.of(hosts)
+                : OptionalInt.empty(),
+            maxRestarts,
+            Optional.ofNullable(trainingDirectory),
+            self.commandLine());
+    SubmittedLaunch submitted = new SubmittedLaunch(asked);
+    return dryRun ? submitted.rehearse() : submitted.run();
   }
 
   private int train(Handoff handoff, WorkerCommand command, Path directory)

@@ -59,9 +59,14 @@ public record LaunchSpec(
     return new LaunchSpec(target, other, image, tpus, place, account, labels);
   }
 
-  /** The keys that a target needs and that are not given. */
-  public List<String> lacksFor(LaunchTarget other) {
-    return other.needs().stream().filter(key -> !has(key)).toList();
+  /** The same, somewhere else. */
+  public LaunchSpec at(LaunchTarget other) {
+    return new LaunchSpec(other, command, image, tpus, place, account, labels);
+  }
+
+  /** The keys that the target needs and that are not given. */
+  public List<String> lacks() {
+    return target.needs().stream().filter(key -> !has(key)).toList();
   }
 
   private boolean has(String key) {

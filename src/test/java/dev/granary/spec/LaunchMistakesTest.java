@@ -34,8 +34,8 @@ class LaunchMistakesTest {
     LaunchSpec launch = Environments.read(Path.of("configs/tpu-jobset.yaml")).launch();
 
     assertThat(launch.target()).isEqualTo(LaunchTarget.JOBSET);
-    assertThat(launch.lacksFor(LaunchTarget.JOBSET)).isEmpty();
-    assertThat(launch.lacksFor(LaunchTarget.QUEUED_RESOURCE))
+    assertThat(launch.lacks()).isEmpty();
+    assertThat(launch.at(LaunchTarget.QUEUED_RESOURCE).lacks())
         .containsExactly("project", "zone", "runtime_version");
   }
 
