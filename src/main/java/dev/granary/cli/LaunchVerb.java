@@ -38,7 +38,8 @@ import picocli.CommandLine.Parameters;
     name = "launch",
     description =
         "Check a published version, hand it to workers on this machine, and train the model that"
-            + " the spec's section train describes. Workers that are lost are started again.")
+            + " the spec's section train describes. Workers that are lost are started again. Or"
+            + " hand it to your own program, here or on TPUs: see --target.")
 final class LaunchVerb implements Callable<Integer> {
   private static final String HOSTS = "--hosts";
   private static final String STEP_SECONDS = "--step-seconds";
@@ -134,6 +135,10 @@ final class LaunchVerb implements Callable<Integer> {
             maxRestarts,
             Optional.ofNullable(trainingDirectory),
             self.commandLine());
+    if (launch.target() == LaunchTarget.COMMAND) {
+      CommandLaunch command = new CommandLaunch(asked);
+      return dryRun ? command.rehearse() : command.run();
+    }
     SubmittedLaunch submitted = new SubmittedLaunch(asked);
     return dryRun ? submitted.rehearse() : submitted.run();
   }

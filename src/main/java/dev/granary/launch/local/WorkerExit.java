@@ -20,9 +20,9 @@ enum WorkerExit {
     this.word = word;
   }
 
-  static String kindOf(int code) {
+  static String kindOf(int code, Conduct conduct) {
     for (WorkerExit exit : values()) {
-      if (exit.code == code) {
+      if (conduct == Conduct.WORKER && exit.code == code) {
         return exit.word;
       }
     }

@@ -1,0 +1,122 @@
+package dev.granary.cli;
+
+import dev.granary.cli.OtherLaunch.Handed;
+import dev.granary.handoff.HandoffJson;
+import dev.granary.launch.ProgramOnPath;
+import dev.granary.launch.local.Gang;
+import dev.granary.launch.local.GangOutcome;
+import dev.granary.launch.local.GangPlan;
+import dev.granary.launch.local.Lost;
+import dev.granary.storage.StorageByScheme;
+import dev.granary.version.TrustedShards;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** A training by a program of the user's own, as processes of this machine. */
+final class CommandLaunch {
+  private final OtherLaunch asked;
+  private final int processes;
+  private final Handed handed;
+
+  CommandLaunch(OtherLaunch asked) throws IOException {
+    this.asked = asked;
+    this.processes = asked.hosts().orElse(1);
+    this.handed = asked.handed(processes);
+  }
+
+  /** Prints the hand-off; nothing is written or started. */
+  int rehearse() throws IOException {
+    asked.out().print(new String(HandoffJson.bytes(handed.handoff()), StandardCharsets.UTF_8));
+    return ExitCode.DONE.number();
+  }
+
+  int run() throws IOException, InterruptedException {
+    List<String> command = asked.launch().command();
+    if (ProgramOnPath.find(command.get(0), System.getenv().getOrDefault("PATH", "")).isEmpty()) {
+      throw new VerbFailed(
+          ExitCode.INVALID,
+          "there is no program %s on the PATH of this machine: it is the first word of the command"
+              .formatted(command.get(0)));
+    }
+    Path directory = directory();
+    TrustedShards.of(handed.place().storage(), handed.version(), handed.manifest());
+    Files.createDirectories(directory);
+    Path file = directory.resolve("handoff.json");
+    HandoffJson.write(handed.handoff(), file);
+    GangPlan plan =
+        GangPlan.ofForeign(
+            command,
+            Map.of(
+                "GRANARY_HANDOFF", file.toAbsolutePath().toString(),
+                "GRANARY_TRAINING_DIR", directory.toAbsolutePath().toString()),
+            directory.resolve("logs"),
+            processes,
+            asked.maxRestarts());
+    CommandScreen screen = new CommandScreen(asked.err(), System::nanoTime);
+    return told(directory, new Gang(plan, screen, System::nanoTime).run());
+  }
+
+  private Path directory() {
+    return asked
+        .trainingDirectory()
+        .orElseGet(
+            () -> {
+              if (handed.place().root().startsWith(StorageByScheme.CLOUD)) {
+                throw new VerbFailed(
+                    ExitCode.INVALID,
+                    "the version is in %s, and the program's logs need a folder of this machine: name one with --training-dir"
+                        .formatted(handed.handoff().directory()));
+              }
+              return TrainingFolder.free(
+                  Path.of(handed.place().root(), handed.place().dataset()),
+                  handed.version().number());
+            });
+  }
+
+  private int told(Path directory, GangOutcome outcome) {
+    if (outcome instanceof GangOutcome.Failed failed) {
+      Lost lost = failed.lost();
+      asked
+          .out()
+          .print(
+              """
+              training on %s %s failed after %d restarts
+                process: %d, last step %d
+                what: %s: %s
+                log: %s
+              """
+                  .formatted(
+                      handed.handoff().dataset(),
+                      handed.handoff().version(),
+                      failed.restarts(),
+                      lost.process(),
+                      lost.step(),
+                      lost.kind(),
+                      lost.message(),
+                      lost.log()));
+      return ExitCode.INFRASTRUCTURE.number();
+    }
+    asked
+        .out()
+        .print(
+            """
+            trained on %s %s by %s
+              processes: %d, restarts: %d
+              hand-off: %s
+              logs: %s
+            """
+                .formatted(
+                    handed.handoff().dataset(),
+                    handed.handoff().version(),
+                    asked.launch().command().get(0),
+                    processes,
+                    outcome.restarts(),
+                    directory.resolve("handoff.json"),
+                    directory.resolve("logs")));
+    return ExitCode.DONE.number();
+  }
+}
