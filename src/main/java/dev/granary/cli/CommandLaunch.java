@@ -11,13 +11,15 @@ import dev.granary.storage.StorageByScheme;
 import dev.granary.version.TrustedShards;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
 /** A training by a program of the user's own, as processes of this machine. */
 final class CommandLaunch {
+  /** Only the program knows what it read, and how often. */
+  private static final long STEPS_NOT_KNOWN = -1;
+
   private final OtherLaunch asked;
   private final int processes;
   private final Handed handed;
@@ -42,9 +44,15 @@ final class CommandLaunch {
           "there is no program %s on the PATH of this machine: it is the first word of the command"
               .formatted(command.get(0)));
     }
-    Path directory = directory();
+    requireFolder();
     TrustedShards.of(handed.place().storage(), handed.version(), handed.manifest());
-    Files.createDirectories(directory);
+    RecordedTraining training =
+        RecordedTraining.begin(
+            handed.place(),
+            handed.handoff(),
+            asked.launch().target().word(),
+            asked.trainingDirectory());
+    Path directory = training.directory();
     Path file = directory.resolve("handoff.json");
     HandoffJson.write(handed.handoff(), file);
     GangPlan plan =
@@ -57,39 +65,35 @@ final class CommandLaunch {
             processes,
             asked.maxRestarts());
     CommandScreen screen = new CommandScreen(asked.err(), System::nanoTime);
-    return told(directory, new Gang(plan, screen, System::nanoTime).run());
+    GangOutcome outcome = new Gang(plan, screen, System::nanoTime).run();
+    training.end(outcome, STEPS_NOT_KNOWN, handed.manifest());
+    return told(training, outcome);
   }
 
-  private Path directory() {
-    return asked
-        .trainingDirectory()
-        .orElseGet(
-            () -> {
-              if (handed.place().root().startsWith(StorageByScheme.CLOUD)) {
-                throw new VerbFailed(
-                    ExitCode.INVALID,
-                    "the version is in %s, and the program's logs need a folder of this machine: name one with --training-dir"
-                        .formatted(handed.handoff().directory()));
-              }
-              return TrainingFolder.free(
-                  Path.of(handed.place().root(), handed.place().dataset()),
-                  handed.version().number());
-            });
+  private void requireFolder() {
+    if (asked.trainingDirectory().isEmpty()
+        && handed.place().root().startsWith(StorageByScheme.CLOUD)) {
+      throw new VerbFailed(
+          ExitCode.INVALID,
+          "the version is in %s, and the program's logs need a folder of this machine: name one with --training-dir"
+              .formatted(handed.handoff().directory()));
+    }
   }
 
-  private int told(Path directory, GangOutcome outcome) {
+  private int told(RecordedTraining training, GangOutcome outcome) {
     if (outcome instanceof GangOutcome.Failed failed) {
       Lost lost = failed.lost();
       asked
           .out()
           .print(
               """
-              training on %s %s failed after %d restarts
+              training %s on %s %s failed after %d restarts
                 process: %d, last step %d
                 what: %s: %s
                 log: %s
               """
                   .formatted(
+                      training.training().name(),
                       handed.handoff().dataset(),
                       handed.handoff().version(),
                       failed.restarts(),
@@ -104,19 +108,20 @@ final class CommandLaunch {
         .out()
         .print(
             """
-            trained on %s %s by %s
+            training %s on %s %s by %s
               processes: %d, restarts: %d
               hand-off: %s
               logs: %s
             """
                 .formatted(
+                    training.training().name(),
                     handed.handoff().dataset(),
                     handed.handoff().version(),
                     asked.launch().command().get(0),
                     processes,
                     outcome.restarts(),
-                    directory.resolve("handoff.json"),
-                    directory.resolve("logs")));
+                    training.directory().resolve("handoff.json"),
+                    training.directory().resolve("logs")));
     return ExitCode.DONE.number();
   }
 }

@@ -1,6 +1,8 @@
 package dev.granary.cli;
 
 import dev.granary.launch.LaunchRefused;
+import dev.granary.launch.model.DamagedModel;
+import dev.granary.launch.model.NoSuchTraining;
 import dev.granary.lineage.AmbiguousFile;
 import dev.granary.lineage.DamagedTable;
 import dev.granary.pipeline.BadEngineOption;
@@ -86,7 +88,7 @@ final class Failures {
     if (t instanceof MissingInput || t instanceof CannotDeal) {
       return ExitCode.MISSING_INPUT;
     }
-    if (t instanceof NoSuchVersion) {
+    if (t instanceof NoSuchVersion || t instanceof NoSuchTraining) {
       return ExitCode.NOT_FOUND;
     }
     if (t instanceof Superseded) {
@@ -98,6 +100,7 @@ final class Failures {
         || t instanceof DamagedTable
         || t instanceof DamagedShard
         || t instanceof UntrustedShards
+        || t instanceof DamagedModel
         || t instanceof LinkRefused) {
       return ExitCode.FAILED_AUDIT;
     }

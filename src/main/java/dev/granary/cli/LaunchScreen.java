@@ -21,12 +21,18 @@ final class LaunchScreen implements GangListener {
   private long firstStep = -1;
   private long firstNanos;
   private long shownNanos;
+  private long furthest = -1;
   private int restarts;
 
   LaunchScreen(PrintWriter err, Handoff handoff, LongSupplier nanos) {
     this.err = err;
     this.steps = handoff.training() == null ? 0 : handoff.training().steps();
     this.nanos = nanos;
+  }
+
+  /** Steps that may have been made: those that were told of, and the one that was at work. */
+  synchronized long mostSteps() {
+    return Math.min(steps, furthest + 2);
   }
 
   @Override
@@ -50,7 +56,8 @@ final class LaunchScreen implements GangListener {
     firstStep = -1;
     err.printf(
         Locale.ROOT,
-        "granary: worker %d was lost after step %d (%s: %s); all start again, restart %d; log: %s%n",
+        "granary: worker %d was lost after step %d (%s: %s); all start again, restart %d; log:"
+            + " %s%n",
         lost.process(),
         lost.step(),
         lost.kind(),
@@ -64,6 +71,7 @@ final class LaunchScreen implements GangListener {
     last.put(process, line);
     long now = nanos.getAsLong();
     long step = line.path("step").asLong();
+    furthest = Math.max(furthest, step);
     if (firstStep < 0) {
       firstStep = step;
       firstNanos = now;

@@ -7,17 +7,19 @@ import dev.granary.launch.Wish;
 import dev.granary.launch.local.Gang;
 import dev.granary.launch.local.GangOutcome;
 import dev.granary.launch.local.GangPlan;
+import dev.granary.launch.model.PromoteModel;
+import dev.granary.launch.model.Training;
 import dev.granary.spec.LaunchSpec;
 import dev.granary.spec.LaunchTarget;
 import dev.granary.spec.Spec;
 import dev.granary.spec.TrainSpec;
 import dev.granary.version.Manifest;
 import dev.granary.version.PublishedVersion;
+import dev.granary.version.Superseded;
 import dev.granary.version.TrustedShards;
 import dev.granary.version.Versions;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -88,6 +90,15 @@ final class LaunchVerb implements Callable<Integer> {
   private int stepSeconds = 60;
 
   @Option(
+      names = "--promote",
+      description =
+          "Make the model the one to serve when it is trained, unless the gate keeps it back"
+              + " (then the exit code is 3).")
+  private boolean promote;
+
+  @Mixin private final JsonOption json = new JsonOption();
+
+  @Option(
       names = "--dry-run",
       description =
           "Print the hand-off that would be written, or what would be submitted; nothing is"
@@ -97,7 +108,7 @@ final class LaunchVerb implements Callable<Integer> {
   @picocli.CommandLine.Spec private CommandSpec self = CommandSpec.create();
 
   @Override
-  public Integer call() throws IOException, InterruptedException {
+  public Integer call() throws IOException, InterruptedException, Superseded {
     requirePositive();
     LaunchSpec launch = target.over(dataset.environment().launch(), words);
     if (launch.target() != LaunchTarget.LOCAL) {
@@ -120,10 +131,17 @@ final class LaunchVerb implements Callable<Integer> {
     requireLocal(handoff.directory());
     WorkerCommand command = WorkerCommand.ofThisInstallation();
     TrustedShards.of(place.storage(), published, manifest);
-    return train(handoff, command, directory(place, published));
+    return train(place, manifest, handoff, command);
   }
 
   private int other(LaunchSpec launch) throws IOException, InterruptedException {
+    if (promote || json.wanted()) {
+      throw new VerbFailed(
+          ExitCode.INVALID,
+          "--promote and --json are for target local, and this is target "
+              + launch.target().word()
+              + ": leave them out");
+    }
     OtherLaunch asked =
         new OtherLaunch(
             dataset,
@@ -143,9 +161,11 @@ final class LaunchVerb implements Callable<Integer> {
     return dryRun ? submitted.rehearse() : submitted.run();
   }
 
-  private int train(Handoff handoff, WorkerCommand command, Path directory)
-      throws IOException, InterruptedException {
-    Files.createDirectories(directory);
+  private int train(DatasetPlace place, Manifest manifest, Handoff handoff, WorkerCommand command)
+      throws IOException, InterruptedException, Superseded {
+    RecordedTraining training =
+        RecordedTraining.begin(place, handoff, "local", Optional.ofNullable(trainingDirectory));
+    Path directory = training.directory();
     Path file = directory.resolve("handoff.json");
     HandoffJson.write(handoff, file);
     GangPlan plan =
@@ -164,9 +184,26 @@ final class LaunchVerb implements Callable<Integer> {
             maxRestarts);
     LaunchScreen screen = new LaunchScreen(self.commandLine().getErr(), handoff, System::nanoTime);
     GangOutcome outcome = new Gang(plan, screen, System::nanoTime).run();
-    TrainingTold told = new TrainingTold(handoff, directory, outcome);
-    self.commandLine().getOut().print(told.text());
-    return told.exit().number();
+    training.end(outcome, screen.mostSteps(), manifest);
+    TrainingTold told = new TrainingTold(training.training().name(), handoff, directory, outcome);
+    Optional<PromoteTold> promoted =
+        promote && told.exit() == ExitCode.DONE
+            ? Optional.of(promote(place, training.training()))
+            : Optional.empty();
+    self.commandLine().getOut().print(json.wanted() ? told.json(promoted) : told.text(promoted));
+    return promoted.map(PromoteTold::exit).orElse(told.exit()).number();
+  }
+
+  private PromoteTold promote(DatasetPlace place, Training training)
+      throws IOException, Superseded {
+    PromoteModel promotion = new PromoteModel(place.storage(), place.root(), place.dataset());
+    PromoteModel.Plan plan =
+        promotion.plan(Optional.of(training.name()), GateOfSpec.of(dataset.spec()));
+    if (!plan.answer().isPassed()) {
+      return new PromoteTold(place, plan, PromoteTold.Outcome.KEPT_BACK);
+    }
+    promotion.perform(plan, "", "launch --promote", Stamps.now());
+    return new PromoteTold(place, plan, PromoteTold.Outcome.PROMOTED);
   }
 
   private void requirePositive() {
@@ -189,12 +226,6 @@ final class LaunchVerb implements Callable<Integer> {
               + ", and workers on this machine read files of this machine: copy the dataset's"
               + " folder here and name where with --root");
     }
-  }
-
-  private Path directory(DatasetPlace place, PublishedVersion published) {
-    return Optional.ofNullable(trainingDirectory)
-        .orElseGet(
-            () -> TrainingFolder.free(Path.of(place.root(), place.dataset()), published.number()));
   }
 
   private static VerbFailed noSpec() {

@@ -5,6 +5,7 @@ import dev.granary.launch.BuildHandoff;
 import dev.granary.launch.Wish;
 import dev.granary.spec.LaunchSpec;
 import dev.granary.spec.Spec;
+import dev.granary.spec.TrainSpec;
 import dev.granary.version.Manifest;
 import dev.granary.version.PublishedVersion;
 import dev.granary.version.Versions;
@@ -63,12 +64,17 @@ record OtherLaunch(
     return verb.getErr();
   }
 
-  /** A section train is handed over where there is one; a program need not heed it. */
+  /**
+   * Of a section train what a program can go by; the rest is the built-in trainer's, and nobody may
+   * say of another which records it reads when.
+   */
   private static Wish wish(Spec spec, int processes) {
-    return spec.train()
-        .map(train -> new TrainingWish(train, processes, spec.seed()).wish())
-        .orElseGet(
-            () ->
-                new Wish(processes, 0, spec.seed(), Optional.empty(), List.of(), Optional.empty()));
+    return new Wish(
+        processes,
+        spec.train().map(TrainSpec::globalBatch).orElse(0),
+        spec.seed(),
+        spec.train().map(TrainSpec::label),
+        spec.train().map(TrainSpec::slices).orElse(List.of()),
+        Optional.empty());
   }
 }

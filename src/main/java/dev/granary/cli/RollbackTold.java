@@ -1,15 +1,20 @@
 package dev.granary.cli;
 
+import dev.granary.launch.model.RollBackModel;
 import dev.granary.version.Rollback;
 import java.util.Locale;
 
-/** What came of a roll back. */
-record RollbackTold(DatasetPlace place, Rollback.Move move, Outcome outcome) {
+/**
+ * What came of a roll back.
+ *
+ * @param what a version, or a model
+ */
+record RollbackTold(DatasetPlace place, String what, String from, String to, Outcome outcome) {
   /** How it ended. */
   enum Outcome {
-    UNCHANGED("%s: %s is the current version already; nothing was done\n"),
-    ROLLED_BACK("%s: %s is the current version now, no longer %s; nothing was copied or removed\n"),
-    WOULD_ROLL_BACK("%s: %s would be the current version, no longer %s; nothing was done\n");
+    UNCHANGED("%s: %s is the %s already; nothing was done\n"),
+    ROLLED_BACK("%s: %s is the %s now, no longer %s; nothing was copied or removed\n"),
+    WOULD_ROLL_BACK("%s: %s would be the %s, no longer %s; nothing was done\n");
 
     private final String sentence;
 
@@ -18,8 +23,22 @@ record RollbackTold(DatasetPlace place, Rollback.Move move, Outcome outcome) {
     }
   }
 
+  static RollbackTold of(DatasetPlace place, Rollback.Move move, Outcome outcome) {
+    return new RollbackTold(
+        place,
+        "current version",
+        move.from().number().toString(),
+        move.to().number().toString(),
+        outcome);
+  }
+
+  static RollbackTold of(DatasetPlace place, RollBackModel.Move move, Outcome outcome) {
+    return new RollbackTold(
+        place, "served model", move.from().training(), move.to().training(), outcome);
+  }
+
   String text() {
-    return outcome.sentence.formatted(place.dataset(), move.to().number(), move.from().number());
+    return outcome.sentence.formatted(place.dataset(), to, what, from);
   }
 
   String json() {
@@ -27,7 +46,7 @@ record RollbackTold(DatasetPlace place, Rollback.Move move, Outcome outcome) {
         JsonText.document()
             .put("outcome", outcome.name().toLowerCase(Locale.ROOT))
             .put("dataset", place.dataset())
-            .put("from", move.from().number().toString())
-            .put("to", move.to().number().toString()));
+            .put("from", from)
+            .put("to", to));
   }
 }

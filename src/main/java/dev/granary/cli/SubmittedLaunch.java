@@ -1,7 +1,6 @@
 package dev.granary.cli;
 
 import dev.granary.cli.OtherLaunch.Handed;
-import dev.granary.handoff.HandoffJson;
 import dev.granary.launch.ProgramOnPath;
 import dev.granary.launch.submit.ClaimHandoff;
 import dev.granary.launch.submit.LaunchName;
@@ -34,8 +33,7 @@ final class SubmittedLaunch {
     this.platform = new TargetPlatform(asked.launch()).platform();
     this.handed = asked.handed(asked.hosts().orElse(platform.slices().processes()));
     this.handoffs =
-        new ClaimHandoff(
-            handed.place().storage(), handed.place().root() + "/" + handed.place().dataset());
+        new ClaimHandoff(handed.place().storage(), handed.place().root(), handed.place().dataset());
   }
 
   /** Prints what would be submitted; nothing is written or started. */
@@ -64,7 +62,7 @@ final class SubmittedLaunch {
                             + target
                             + ": install it; --dry-run prints what would be submitted"));
     TrustedShards.of(handed.place().storage(), handed.version(), handed.manifest());
-    LaunchName name = handoffs.claim(first(), HandoffJson.bytes(handed.handoff()));
+    LaunchName name = handoffs.claim(handed.handoff(), target, Stamps.now());
     SubmissionTold told = new SubmissionTold(handoffs.place(name), submission(name));
     RunTool.Outcome outcome =
         new RunTool(program, line -> asked.err().println(tool + ": " + line))

@@ -29,19 +29,10 @@ final class TraceVerb implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    List<RecordId> wanted = ids.stream().map(TraceVerb::parsed).toList();
+    List<RecordId> wanted = ids.stream().map(RecordIds::parsed).toList();
     RecordHistory history = RecordHistory.of(dataset.place(), version.asked());
     Findings found = history.trace(wanted);
     self.commandLine().getOut().print(json.wanted() ? found.json() : found.text());
     return ExitCode.DONE.number();
-  }
-
-  private static RecordId parsed(String id) {
-    try {
-      return RecordId.parse(id);
-    } catch (IllegalArgumentException malformed) {
-      throw new VerbFailed(
-          ExitCode.INVALID, "'" + id + "' is no id of a record: that has 32 hexadecimal digits");
-    }
   }
 }

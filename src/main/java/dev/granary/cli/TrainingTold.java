@@ -2,15 +2,18 @@ package dev.granary.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.granary.handoff.Handoff;
 import dev.granary.launch.local.GangOutcome;
 import dev.granary.launch.local.Lost;
+import dev.granary.launch.model.ModelCard;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 
 /** What is said of a training when it is over. */
-record TrainingTold(Handoff handoff, Path directory, GangOutcome outcome) {
+record TrainingTold(String training, Handoff handoff, Path directory, GangOutcome outcome) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   ExitCode exit() {
@@ -25,17 +28,18 @@ record TrainingTold(Handoff handoff, Path directory, GangOutcome outcome) {
     };
   }
 
-  String text() throws IOException {
+  String text(Optional<PromoteTold> promoted) throws IOException {
     if (outcome instanceof GangOutcome.Failed failed) {
       Lost lost = failed.lost();
       return """
-          training on %s %s failed after %d restarts
-            worker: %d, last step %d
-            what: %s: %s
-            log: %s
-          What was kept stays: the same command with --training-dir %s goes on from the last checkpoint.
-          """
+      training %s on %s %s failed after %d restarts
+        worker: %d, last step %d
+        what: %s: %s
+        log: %s
+      What was kept stays: the same command with --training-dir %s goes on from the last checkpoint.
+      """
           .formatted(
+              training,
               handoff.dataset(),
               handoff.version(),
               failed.restarts(),
@@ -48,7 +52,9 @@ record TrainingTold(Handoff handoff, Path directory, GangOutcome outcome) {
     }
     JsonNode evaluation = JSON.readTree(directory.resolve("evaluation.json").toFile());
     StringBuilder text = new StringBuilder();
-    text.append("trained on %s %s\n".formatted(handoff.dataset(), handoff.version()));
+    text.append(
+        "training %s on %s %s finished%n"
+            .formatted(training, handoff.dataset(), handoff.version()));
     text.append(
         String.format(
             Locale.ROOT,
@@ -69,8 +75,37 @@ record TrainingTold(Handoff handoff, Path directory, GangOutcome outcome) {
               each.path("f1").asDouble()));
     }
     text.append("  evaluation: ").append(directory.resolve("evaluation.json")).append('\n');
+    text.append("  model card: ").append(directory.resolve(ModelCard.FILE)).append('\n');
     text.append("  model: ").append(directory.resolve("saved_model")).append('\n');
+    promoted.ifPresent(told -> text.append(told.text()));
     return text.toString();
+  }
+
+  String json(Optional<PromoteTold> promoted) throws IOException {
+    ObjectNode document =
+        JsonText.document()
+            .put("outcome", exit() == ExitCode.DONE ? "finished" : "failed")
+            .put("training", training)
+            .put("dataset", handoff.dataset())
+            .put("version", handoff.version())
+            .put("contentDigest", handoff.contentDigest())
+            .put("workers", handoff.processes().count())
+            .put("restarts", outcome.restarts())
+            .put("directory", directory.toString());
+    if (outcome instanceof GangOutcome.Failed failed) {
+      Lost lost = failed.lost();
+      document
+          .putObject("lost")
+          .put("worker", lost.process())
+          .put("step", lost.step())
+          .put("kind", lost.kind())
+          .put("message", lost.message())
+          .put("log", lost.log().toString());
+    } else {
+      document.set("evaluation", JSON.readTree(directory.resolve("evaluation.json").toFile()));
+    }
+    promoted.ifPresent(told -> told.put(document.putObject("promotion")));
+    return JsonText.of(document);
   }
 
   private static String scores(JsonNode scores) {

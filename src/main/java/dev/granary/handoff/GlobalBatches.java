@@ -51,6 +51,31 @@ public final class GlobalBatches {
     return places;
   }
 
+  /**
+   * At which of the steps before {@code end} the process takes a record, ascending: once in every
+   * epoch, or not, where the record is among those that no step of the epoch takes.
+   */
+  public List<Long> stepsOf(RecordPlace place, long end) {
+    int lane = place.file() % lanes;
+    List<Long> steps = new ArrayList<>();
+    if (lane % count != process) {
+      return steps;
+    }
+    long record = place.record();
+    for (int file = lane; file < place.file(); file += lanes) {
+      record += files.get(file).records();
+    }
+    for (long epoch = 0; epoch * stepsPerEpoch() < end; epoch++) {
+      Order order = Order.of(seed, epoch, lane, laneRecords(lane));
+      long inEpoch = order.positionOf(record) / ofLane;
+      long step = epoch * stepsPerEpoch() + inEpoch;
+      if (inEpoch < stepsPerEpoch() && step < end) {
+        steps.add(step);
+      }
+    }
+    return steps;
+  }
+
   private long laneRecords(int lane) {
     long records = 0;
     for (int file = lane; file < files.size(); file += lanes) {

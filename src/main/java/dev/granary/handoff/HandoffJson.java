@@ -29,9 +29,20 @@ public final class HandoffJson {
    * @throws InvalidHandoff where it is of another format, lacks something or contradicts itself
    */
   public static Handoff read(Path file) throws IOException {
-    byte[] bytes = Files.readAllBytes(file);
     try {
-      JsonNode tree = JSON.readTree(bytes);
+      return of(JSON.readTree(Files.readAllBytes(file)), file.toString());
+    } catch (JsonProcessingException e) {
+      throw new InvalidHandoff(file.toString(), e.getOriginalMessage(), e);
+    }
+  }
+
+  /**
+   * One that is a part of another document.
+   *
+   * @param file where the document stands, for messages
+   */
+  public static Handoff of(JsonNode tree, String file) throws IOException {
+    try {
       JsonNode version = tree.path("formatVersion");
       if (!version.isInt() || version.intValue() != Handoff.FORMAT_VERSION) {
         throw new InvalidHandoff(
@@ -44,6 +55,11 @@ public final class HandoffJson {
     } catch (JsonProcessingException e) {
       throw new InvalidHandoff(file, e.getOriginalMessage(), e);
     }
+  }
+
+  /** To be a part of another document. */
+  public static JsonNode tree(Handoff handoff) {
+    return JSON.valueToTree(handoff);
   }
 
   public static void write(Handoff handoff, Path file) throws IOException {

@@ -100,6 +100,9 @@ final class TrainKeys {
           List.of(),
           "Features by whose values the evaluation is split.");
 
+  private static final Key<ModelGateSpec> GATE =
+      Key.filled("gate", ModelGateKeys.SECTION, "What a model must reach before it is promoted.");
+
   static final Section<TrainSpec> SECTION =
       Section.of(
               List.of(
@@ -122,7 +125,8 @@ final class TrainKeys {
                   CLASS_WEIGHTS,
                   PRECISION,
                   CHECKPOINT_EVERY,
-                  SLICES),
+                  SLICES,
+                  GATE),
               TrainKeys::build)
           .checking(TrainKeys::check);
 
@@ -165,6 +169,7 @@ final class TrainKeys {
         found.value(CLASS_WEIGHTS),
         found.value(PRECISION),
         Math.toIntExact(found.value(CHECKPOINT_EVERY)),
-        found.value(SLICES));
+        found.value(SLICES),
+        found.value(GATE));
   }
 }

@@ -25,7 +25,8 @@ public record TrainSpec(
     ClassWeights classWeights,
     Precision precision,
     int checkpointEvery,
-    List<String> slices) {
+    List<String> slices,
+    ModelGateSpec gate) {
   public TrainSpec {
     text = List.copyOf(text);
     hidden = List.copyOf(hidden);

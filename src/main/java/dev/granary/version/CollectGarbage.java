@@ -81,10 +81,11 @@ public final class CollectGarbage {
     }
     for (VersionNumber number : event.versions()) {
       if (standing.current().filter(number::equals).isPresent()
-          || standing.pins().containsKey(number)) {
+          || standing.pins().containsKey(number)
+          || standing.models().needs(number)) {
         throw new Superseded(
             standing.newest(),
-            "version %s was made current or pinned meanwhile; nothing was removed, try again"
+            "version %s was made current, pinned or needed by a model meanwhile; nothing was removed, try again"
                 .formatted(number));
       }
     }

@@ -31,6 +31,13 @@ final class EventJson {
       object.put(VERSION, unpinned.version().toString()).put(REASON, unpinned.reason());
     } else if (event instanceof HistoryEvent.Fenced fenced) {
       object.put("belowLock", fenced.belowLock()).put("run", fenced.run());
+    } else if (event instanceof HistoryEvent.ModelPromoted promoted) {
+      put(object, promoted);
+    } else if (event instanceof HistoryEvent.ModelRolledBack rolledBack) {
+      object
+          .put("from", rolledBack.from())
+          .put("to", rolledBack.to())
+          .put(REASON, rolledBack.reason());
     }
   }
 
@@ -42,6 +49,16 @@ final class EventJson {
         .put("contentDigest", published.digests().content().hex())
         .put("runKey", published.runKey())
         .put("restates", published.restates().map(VersionNumber::toString).orElse(""));
+  }
+
+  private static void put(ObjectNode object, HistoryEvent.ModelPromoted promoted) {
+    object
+        .put("training", promoted.model().training())
+        .put(VERSION, promoted.model().version().toString())
+        .put("modelSha256", promoted.model().files().hex())
+        .put("evaluationSha256", promoted.model().evaluation().hex())
+        .put("override", promoted.override())
+        .put(REASON, promoted.reason());
   }
 
   static HistoryEvent read(JsonFields fields) {
@@ -65,6 +82,12 @@ final class EventJson {
               fields.parsed(VERSION, VersionNumber::parse), fields.text(REASON));
       case HistoryEvent.Fenced.KIND ->
           new HistoryEvent.Fenced(fields.count("belowLock"), fields.text("run"));
+      case HistoryEvent.ModelPromoted.KIND -> promoted(fields);
+      case HistoryEvent.ModelRolledBack.KIND ->
+          new HistoryEvent.ModelRolledBack(
+              fields.parsed("from", TrainedModel::requireTraining),
+              fields.parsed("to", TrainedModel::requireTraining),
+              fields.text(REASON));
       default ->
           throw new InvalidJson(
               "kind: " + Wording.shown(kind) + " is not known; use a newer version of Granary");
@@ -80,6 +103,17 @@ final class EventJson {
             fields.parsed("contentDigest", Sha256::new)),
         fields.text("runKey"),
         fields.parsed("restates", EventJson::numberIfAny));
+  }
+
+  private static HistoryEvent promoted(JsonFields fields) {
+    return new HistoryEvent.ModelPromoted(
+        new TrainedModel(
+            fields.parsed("training", TrainedModel::requireTraining),
+            fields.parsed(VERSION, VersionNumber::parse),
+            fields.parsed("modelSha256", Sha256::new),
+            fields.parsed("evaluationSha256", Sha256::new)),
+        fields.text("override"),
+        fields.text(REASON));
   }
 
   private static Optional<VersionNumber> numberIfAny(String text) {

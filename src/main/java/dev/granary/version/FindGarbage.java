@@ -57,6 +57,9 @@ final class FindGarbage {
     if (standing.pins().containsKey(number)) {
       return "pinned: " + standing.pins().get(number);
     }
+    if (standing.models().needs(number)) {
+      return "a promoted model was trained on it";
+    }
     if (countedFromNewest <= retention.newest()) {
       return "one of the newest " + retention.newest();
     }

@@ -115,4 +115,39 @@ public sealed interface HistoryEvent {
       return KIND;
     }
   }
+
+  /**
+   * A model became the one to serve.
+   *
+   * @param override why a gate that said no was overruled; empty where none was
+   */
+  record ModelPromoted(TrainedModel model, String override, String reason) implements HistoryEvent {
+    static final String KIND = "model_promoted";
+
+    public ModelPromoted {
+      Wording.requireLine("the reason", reason);
+      Wording.requireLine("the reason for the override", override);
+    }
+
+    @Override
+    public String kind() {
+      return KIND;
+    }
+  }
+
+  /** The model of an earlier training is the one to serve again. */
+  record ModelRolledBack(String from, String to, String reason) implements HistoryEvent {
+    static final String KIND = "model_rolled_back";
+
+    public ModelRolledBack {
+      TrainedModel.requireTraining(from);
+      TrainedModel.requireTraining(to);
+      Wording.requireLine("the reason", reason);
+    }
+
+    @Override
+    public String kind() {
+      return KIND;
+    }
+  }
 }

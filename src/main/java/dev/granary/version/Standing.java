@@ -17,6 +17,7 @@ final class Standing {
   private final Map<VersionNumber, String> pins = new TreeMap<>();
   private final Map<VersionNumber, HistoryEntry> collected = new TreeMap<>();
   private final Set<String> leftovers = new HashSet<>();
+  private final ModelLine models = new ModelLine();
   private Optional<HistoryEntry> fence = Optional.empty();
   private Optional<HistoryEntry> newest = Optional.empty();
 
@@ -60,6 +61,11 @@ final class Standing {
   /** Versions that may not be collected, with the reasons. */
   Map<VersionNumber, String> pins() {
     return pins;
+  }
+
+  /** The models that were trained on versions. */
+  ModelLine models() {
+    return models;
   }
 
   /** By which entry a version was collected, where it was. */
@@ -119,6 +125,10 @@ final class Standing {
       pins.remove(unpinned.version());
     } else if (event instanceof HistoryEvent.Fenced) {
       fence = Optional.of(entry);
+    } else if (event instanceof HistoryEvent.ModelPromoted promotion) {
+      models.promote(promotion.model());
+    } else if (event instanceof HistoryEvent.ModelRolledBack rolledBack) {
+      models.rollBack(rolledBack.to());
     }
   }
 

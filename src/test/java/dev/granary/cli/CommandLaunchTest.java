@@ -46,7 +46,7 @@ class CommandLaunchTest {
     assertThat(told.out())
         .isEqualTo(
             """
-            trained on sightings 1.0.0 by bash
+            training 1.0.0-001 on sightings 1.0.0 by bash
               processes: 2, restarts: 0
               hand-off: TRAINING/handoff.json
               logs: TRAINING/logs
@@ -57,6 +57,7 @@ class CommandLaunchTest {
     Handoff handoff = HandoffJson.read(training.resolve("seen-1"));
     assertThat(handoff.processes().count()).isEqualTo(2);
     assertThat(handoff.training()).isNull();
+    assertThat(sightings.tell("models").out()).contains("1.0.0-001  finished");
     assertThat(training.resolve("seen-0")).hasSameTextualContentAs(training.resolve("seen-1"));
   }
 
@@ -73,7 +74,7 @@ class CommandLaunchTest {
     assertThat(told.out())
         .startsWith(
             """
-            training on sightings 1.0.0 failed after 1 restarts
+            training 1.0.0-001 on sightings 1.0.0 failed after 1 restarts
               process: 0, last step -1
               what: exit 3: it ended with exit code 3
             """);
@@ -112,6 +113,10 @@ class CommandLaunchTest {
         .isEqualTo(
             "granary: there is no program no-such-trainer on the PATH of this machine: it is the"
                 + " first word of the command\n");
+    assertThat(launch("--promote", "--", "bash").err())
+        .isEqualTo(
+            "granary: --promote and --json are for target local, and this is target command: leave"
+                + " them out\n");
     Told none = sightings.tell("launch", "--target", "command");
     assertThat(none.code()).isEqualTo(ExitCode.INVALID.number());
     assertThat(none.err())

@@ -97,6 +97,8 @@ class SubmittedLaunchTest {
     assertThat(launch().out()).contains("name: sightings-1-0-0-002\n");
     assertThat(handoff("1.0.0-001")).exists();
     assertThat(handoff("1.0.0-002")).exists();
+    assertThat(sightings.tell("models", "--env", env()).out())
+        .contains("1.0.0-002  at work, or cut off", "1.0.0-001  at work, or cut off");
   }
 
   @Test

@@ -3,8 +3,10 @@ package dev.granary.handoff;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -61,6 +63,28 @@ class GlobalBatchesTest {
       seen.addAll(GlobalBatches.of(uneven, "train", 0, 1).batch(step));
     }
     assertThat(seen).hasSize(14);
+  }
+
+  @Test
+  void theStepsOfARecordAreThoseWhoseBatchesHoldIt() {
+    Handoff uneven = Handoffs.of(6, 7, 2, 4);
+    for (int count : List.of(1, 2)) {
+      for (int process = 0; process < count; process++) {
+        GlobalBatches batches = GlobalBatches.of(uneven, "train", process, count);
+        Map<RecordPlace, List<Long>> taken = new HashMap<>();
+        for (long step = 0; step < 35; step++) {
+          for (RecordPlace place : batches.batch(step)) {
+            taken.computeIfAbsent(place, any -> new ArrayList<>()).add(step);
+          }
+        }
+        for (int file = 0; file < 6; file++) {
+          for (int record = 0; record < 7; record++) {
+            RecordPlace place = new RecordPlace(file, record);
+            assertThat(batches.stepsOf(place, 35)).isEqualTo(taken.getOrDefault(place, List.of()));
+          }
+        }
+      }
+    }
   }
 
   private List<RecordPlace> batch(int process, int count, long step) {

@@ -2,6 +2,7 @@ package dev.granary.spec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.granary.spec.ModelGateSpec.Metric;
 import dev.granary.spec.TrainSpec.ClassWeights;
 import dev.granary.spec.TrainSpec.Inputs;
 import dev.granary.spec.TrainSpec.Model;
@@ -10,6 +11,7 @@ import dev.granary.spec.TrainSpec.Precision;
 import dev.granary.spec.TrainSpec.Schedule;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -41,7 +43,8 @@ class TrainKeysTest {
                 ClassWeights.BALANCED,
                 Precision.FLOAT32,
                 100,
-                List.of()));
+                List.of(),
+                new ModelGateSpec(Metric.MACRO_F1, Optional.empty(), 0.01, Optional.empty())));
   }
 
   @Test
@@ -73,6 +76,7 @@ class TrainKeysTest {
                           precision: bfloat16
                           checkpoint_every: 7
                           slices: [speed]
+                          gate: {metric: log_loss, bound: 0.7, worse_by: 0.02, slice_worse_by: 0.1}
                         """))
                 .train())
         .contains(
@@ -90,7 +94,8 @@ class TrainKeysTest {
                 ClassWeights.NONE,
                 Precision.BFLOAT16,
                 7,
-                List.of("speed")));
+                List.of("speed"),
+                new ModelGateSpec(Metric.LOG_LOSS, Optional.of(0.7), 0.02, Optional.of(0.1))));
   }
 
   @Test
@@ -108,7 +113,8 @@ class TrainKeysTest {
     SpecText.assertRefused(
         folder,
         SpecText.with("train: {label: damage}"),
-        "spec.yaml:13:1: train.validation: there is no split of this name, so say which one it is (the splits are train)");
+        "spec.yaml:13:1: train.validation: there is no split of this name, so say which one it is"
+            + " (the splits are train)");
   }
 
   @Test
@@ -117,7 +123,8 @@ class TrainKeysTest {
         folder,
         SpecText.with(SPLITS + "train: {label: damages, slices: [wings]}\nfeatures: {damage: {}}"),
         "spec.yaml:14:9: train.label: there is no feature \"damages\" (did you mean \"damage\"?)",
-        "spec.yaml:14:34: train.slices[0]: there is no feature \"wings\" (the features are damage)");
+        "spec.yaml:14:34: train.slices[0]: there is no feature \"wings\" (the features are"
+            + " damage)");
   }
 
   @Test

@@ -64,6 +64,23 @@ class CollectGarbageTest {
   }
 
   @Test
+  void keepsWhatThePromotedModelAndTheOneBeforeWereTrainedOn() throws Exception {
+    for (String version : List.of("1.0.0", "1.0.1", "1.0.2")) {
+      Models.of(Workshop.DISK, workshop.root(), "birds")
+          .promote(ModelsTest.model(version, 1), "", "", Workshop.STAMP);
+    }
+
+    Garbage garbage = collect(keeping(1));
+
+    assertThat(garbage.versions())
+        .extracting(version -> version.version().number() + ": " + version.stays())
+        .startsWith(
+            "1.0.0: ",
+            "1.0.1: a promoted model was trained on it",
+            "1.0.2: a promoted model was trained on it");
+  }
+
+  @Test
   void keepsWhatIsPinnedUntilItIsNot() throws Exception {
     Pins pins = new Pins(Workshop.DISK, workshop.root(), "birds");
     PublishedVersion second = version("1.0.1");
@@ -199,7 +216,8 @@ class CollectGarbageTest {
     assertThatThrownBy(() -> collect(keeping(1), late))
         .isInstanceOf(Superseded.class)
         .hasMessage(
-            "version 1.0.0 was made current or pinned meanwhile; nothing was removed, try again");
+            "version 1.0.0 was made current, pinned or needed by a model meanwhile; nothing was"
+                + " removed, try again");
     assertThat(workshop.versions()).hasSize(5);
   }
 

@@ -85,7 +85,13 @@ class HistoryTest {
             new HistoryEvent.Collected(List.of(one, two), List.of("1.0.9", "_runs/17-42")),
             new HistoryEvent.Pinned(one, "the model of May was trained on it"),
             new HistoryEvent.Unpinned(one, "that model is gone"),
-            new HistoryEvent.Fenced(7, "1763600000000-42"));
+            new HistoryEvent.Fenced(7, "1763600000000-42"),
+            new HistoryEvent.ModelPromoted(
+                new TrainedModel(
+                    "1.0.1-002", one, Golden.sha256("model"), Golden.sha256("evaluation")),
+                "the test set was wrong",
+                "better on rare classes"),
+            new HistoryEvent.ModelRolledBack("1.0.2-001", "1.0.1-002", "too slow"));
 
     for (HistoryEvent event : events) {
       HistoryEntry entry =

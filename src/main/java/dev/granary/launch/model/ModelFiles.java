@@ -1,0 +1,60 @@
+package dev.granary.launch.model;
+
+import dev.granary.storage.Storage;
+import dev.granary.storage.StoredFile;
+import dev.granary.version.Sha256;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.Channels;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.List;
+
+/** The files of a training that make up its model, and what holds them. */
+public final class ModelFiles {
+  /** The folder of the model. */
+  public static final String MODEL = "saved_model";
+
+  /** How good it is. */
+  public static final String EVALUATION = "evaluation.json";
+
+  private static final int MOST_BYTES = 64 << 20;
+  private static final int BUFFER = 1 << 16;
+
+  private ModelFiles() {}
+
+  /**
+   * The digests of model and evaluation in a folder: of the model that over one line for each file,
+   * sorted by name: its SHA-256, two spaces, its path; as {@code sha256sum} writes them.
+   */
+  public static TrainingEnd.Proof proof(Storage storage, String folder) throws IOException {
+    String start = folder + "/" + MODEL + "/";
+    List<StoredFile> files = storage.list(start + "**");
+    if (files.isEmpty()) {
+      throw new IOException(folder + " holds no model: " + start + " is empty");
+    }
+    MessageDigest digest = Sha256.digest();
+    for (StoredFile file : files) {
+      String line =
+          digest(storage, file.path()) + "  " + file.path().substring(start.length()) + "\n";
+      digest.update(line.getBytes(StandardCharsets.UTF_8));
+    }
+    return new TrainingEnd.Proof(Sha256.finish(digest), Sha256.of(evaluation(storage, folder)));
+  }
+
+  /** The bytes of {@code evaluation.json}. */
+  public static byte[] evaluation(Storage storage, String folder) throws IOException {
+    return storage.read(folder + "/" + EVALUATION, MOST_BYTES);
+  }
+
+  private static Sha256 digest(Storage storage, String path) throws IOException {
+    MessageDigest digest = Sha256.digest();
+    byte[] buffer = new byte[BUFFER];
+    try (InputStream in = Channels.newInputStream(storage.open(path))) {
+      for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+        digest.update(buffer, 0, read);
+      }
+    }
+    return Sha256.finish(digest);
+  }
+}

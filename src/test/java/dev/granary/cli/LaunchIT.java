@@ -1,0 +1,171 @@
+package dev.granary.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.jar.Attributes;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Real trainings by real workers, from a version to a model that is served, in order. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class LaunchIT {
+  private static final String SPEC =
+      """
+      dataset: rows
+      version: "1.0"
+      seed: 5
+      sources:
+        - {name: table, files: rows.csv, key: [id], licence: synthetic}
+      schema:
+        id: {type: int}
+        size: {type: float}
+        label: {type: string, domain: [small, large]}
+      splits: {train: 0.75, validation: 0.25}
+      features: {size: {}, label: {as: class}}
+      shards: {processes: [2], remainder: drop}
+      publish: {root: out}
+      train:
+        {label: label, global_batch: 20, epochs: 8, learning_rate: 0.02, checkpoint_every: 10}
+      """;
+
+  @TempDir static Path folder;
+  private static String home;
+
+  @BeforeAll
+  static void publish() throws IOException {
+    assumeTrue(
+        System.getProperty("os.name").equals("Linux")
+            && System.getProperty("os.arch").equals("amd64"),
+        "TensorFlow's natives are here for Linux on amd64 only");
+    StringBuilder rows = new StringBuilder("id,size,label\n");
+    for (int i = 0; i < 400; i++) {
+      int size = i * 37 % 100;
+      rows.append(i).append(',').append(size).append(size < 50 ? ",small\n" : ",large\n");
+    }
+    Files.writeString(folder.resolve("rows.csv"), rows);
+    Files.writeString(folder.resolve("spec.yaml"), SPEC);
+    layJars();
+    home = System.setProperty(EnvironmentOption.HOME, folder.resolve("home").toString());
+    assertThat(tell("run").code()).isZero();
+  }
+
+  @AfterAll
+  static void putHomeBack() {
+    if (home == null) {
+      System.clearProperty(EnvironmentOption.HOME);
+    } else {
+      System.setProperty(EnvironmentOption.HOME, home);
+    }
+  }
+
+  @Test
+  @Order(1)
+  void aVersionBecomesAModelThatIsServed() throws IOException {
+    Told told = tell("launch", "--hosts", "2", "--promote", "--json");
+
+    assertThat(told.code()).as(told.err()).isZero();
+    JsonNode json = told.json();
+    assertThat(json.path("outcome").asText()).isEqualTo("finished");
+    assertThat(json.path("training").asText()).isEqualTo("1.0.0-001");
+    assertThat(json.path("promotion").path("outcome").asText()).isEqualTo("promoted");
+    assertThat(json.at("/evaluation/overall/accuracy/value").asDouble()).isGreaterThan(0.9);
+    assertThat(told.err()).contains("step ").contains("loss ");
+    assertThat(json("models").path("served").asText()).isEqualTo("1.0.0-001");
+    Path training = folder.resolve("out/rows/_training/1.0.0-001");
+    assertThat(Files.readString(training.resolve("MODEL_CARD.md")))
+        .contains("It tells `label`, one of 2 classes, from: `size`.")
+        .contains("| table | synthetic | 400 | 400 | 0 | 0 |");
+    assertThat(training.resolve("saved_model/saved_model.pb")).isRegularFile();
+  }
+
+  @Test
+  @Order(2)
+  void whoSawTellsTheVeryStepsThatTheWorkersTold() throws IOException {
+    JsonNode record =
+        json("why-missing", "--file", "rows.csv", "--line", "3").path("records").get(0);
+
+    JsonNode sighting = json("who-saw", record.path("id").asText()).path("sightings").get(0);
+
+    assertThat(sighting.path("use").asText())
+        .isEqualTo(record.path("split").asText().equals("train") ? "learnt" : "judged");
+  }
+
+  @Test
+  @Order(3)
+  void aTrainingElsewhereIsGoneOnWithAndItsModelLiesWithTheDataset() throws IOException {
+    Path elsewhere = folder.resolve("elsewhere");
+    assertThat(tell("launch", "--training-dir", elsewhere.toString()).code()).isZero();
+    Files.delete(elsewhere.resolve("evaluation.json"));
+
+    Told again = tell("launch", "--hosts", "2", "--training-dir", elsewhere.toString());
+
+    assertThat(again.code()).as(again.err()).isZero();
+    assertThat(again.out()).contains("training 1.0.0-002 on rows 1.0.0 finished");
+    assertThat(folder.resolve("out/rows/_training/1.0.0-002/ends/0002.json")).isRegularFile();
+    assertThat(folder.resolve("out/rows/_training/1.0.0-002/saved_model/saved_model.pb"))
+        .hasSameBinaryContentAs(elsewhere.resolve("saved_model/saved_model.pb"));
+    assertThat(tell("promote", "1.0.0-002").code()).isIn(0, 3);
+  }
+
+  @Test
+  @Order(4)
+  void aShardThatIsNotWhatWasPublishedIsRefusedByName() throws IOException {
+    Path shard;
+    try (Stream<Path> files = Files.list(folder.resolve("out/rows/1.0.0"))) {
+      shard = files.filter(file -> file.toString().contains("train.tfrecord")).findFirst().get();
+    }
+    byte[] content = Files.readAllBytes(shard);
+    content[content.length / 2] ^= 1;
+    Files.write(shard, content);
+
+    Told told = tell("launch");
+
+    assertThat(told.code()).isEqualTo(3);
+    assertThat(told.err()).contains(shard.getFileName().toString());
+    assertThat(folder.resolve("out/rows/_training/1.0.0-003")).doesNotExist();
+  }
+
+  private static JsonNode json(String verb, String... more) throws IOException {
+    String[] words = Stream.concat(Stream.of(more), Stream.of("--json")).toArray(String[]::new);
+    Told told = tell(verb, words);
+    assertThat(told.code()).as(told.err()).isZero();
+    return told.json();
+  }
+
+  private static Told tell(String verb, String... more) {
+    Stream<String> start = Stream.of(verb, folder.resolve("spec.yaml").toString());
+    return Told.by(Stream.concat(start, Stream.of(more)).toArray(String[]::new));
+  }
+
+  /**
+   * One jar that names those of this test, in place of those that the start of the command lays.
+   */
+  private static void layJars() throws IOException {
+    Path jars = Files.createDirectories(folder.resolve("home/target/lib-train"));
+    Manifest manifest = new Manifest();
+    manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+    manifest
+        .getMainAttributes()
+        .put(
+            Attributes.Name.CLASS_PATH,
+            Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                .map(entry -> Path.of(entry).toUri().toString())
+                .collect(Collectors.joining(" ")));
+    new JarOutputStream(Files.newOutputStream(jars.resolve("jars.jar")), manifest).close();
+  }
+}
