@@ -13,16 +13,21 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** What is said of a training when it is over. */
-record TrainingTold(String training, Handoff handoff, Path directory, GangOutcome outcome) {
+record TrainingTold(
+    String training,
+    Handoff handoff,
+    Path directory,
+    GangOutcome outcome,
+    Optional<PromoteTold> promoted) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   ExitCode exit() {
     return outcome instanceof GangOutcome.Failed failed
         ? WorkerEnds.exit(failed.lost().kind())
-        : ExitCode.DONE;
+        : promoted.map(PromoteTold::exit).orElse(ExitCode.DONE);
   }
 
-  String text(Optional<PromoteTold> promoted) throws IOException {
+  String text() throws IOException {
     if (outcome instanceof GangOutcome.Failed failed) {
       Lost lost = failed.lost();
       return """
@@ -75,10 +80,10 @@ record TrainingTold(String training, Handoff handoff, Path directory, GangOutcom
     return text.toString();
   }
 
-  String json(Optional<PromoteTold> promoted) throws IOException {
+  String json() throws IOException {
     ObjectNode document =
         JsonText.document()
-            .put("outcome", exit() == ExitCode.DONE ? "finished" : "failed")
+            .put("outcome", outcome instanceof GangOutcome.Finished ? "finished" : "failed")
             .put("training", training)
             .put("dataset", handoff.dataset())
             .put("version", handoff.version())

@@ -5,8 +5,6 @@ import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.granary.record.Processes;
-import dev.granary.record.tpu.SliceAnswer;
-import dev.granary.record.tpu.SliceNames;
 import dev.granary.record.tpu.TpuSlice;
 import java.util.List;
 import java.util.Optional;
@@ -15,9 +13,6 @@ import java.util.regex.Pattern;
 /** A number of processes, or the name of a TPU slice that has so many. */
 record CountOrSlice(int most) implements Plain<Processes> {
   private static final Pattern NUMBER = Pattern.compile("[-+.0-9]+");
-
-  /** What a name of a slice is made of, for editors; which there are, only reading tells. */
-  private static final String NAME = "^[a-z0-9][a-z0-9:-]*$";
 
   @Override
   public Optional<Processes> parse(Node node, Where where) {
@@ -30,26 +25,11 @@ record CountOrSlice(int most) implements Plain<Processes> {
           .parse(node, where)
           .map(number -> Processes.of(Math.toIntExact(number)));
     }
-    return slice(scalar, where).map(CountOrSlice::of);
+    return SliceName.ANY.parse(scalar, where).map(CountOrSlice::of);
   }
 
   static Processes of(TpuSlice slice) {
     return new Processes(slice.processes(), List.of(slice.name()));
-  }
-
-  private static Optional<TpuSlice> slice(Node.Scalar scalar, Where where) {
-    SliceAnswer answer = SliceNames.resolve(scalar.text());
-    if (answer instanceof SliceAnswer.Found found) {
-      return Optional.of(found.slice());
-    }
-    if (answer instanceof SliceAnswer.Refused refused) {
-      where.refuse(scalar.shown() + " " + refused.problem(), refused.hint());
-    } else if (answer instanceof SliceAnswer.Unknown unknown) {
-      where.refuse(
-          scalar.shown() + " is no TPU slice that is known",
-          DidYouMean.hint(scalar.text(), unknown.known(), "names are such as"));
-    }
-    return Optional.empty();
   }
 
   @Override
@@ -66,8 +46,7 @@ record CountOrSlice(int most) implements Plain<Processes> {
   @Override
   public ObjectNode schema() {
     ObjectNode schema = JsonNodeFactory.instance.objectNode();
-    ObjectNode name = JsonNodeFactory.instance.objectNode().put("type", "string");
-    schema.putArray("anyOf").add(new Whole(1, most).schema()).add(name.put("pattern", NAME));
+    schema.putArray("anyOf").add(new Whole(1, most).schema()).add(SliceName.ANY.schema());
     return schema;
   }
 }

@@ -24,15 +24,12 @@ final class DataflowKeys {
   private static final Key<String> PROJECT =
       Key.optional(
           "project",
-          Matching.of(
-              "(?:[a-z0-9.-]+:)?[a-z][a-z0-9-]{4,28}[a-z0-9]",
-              "the ID of a project",
-              "such as your-project; not its number"),
+          CloudNames.PROJECT,
           "The project that the job runs in; must be given where the engine is dataflow.");
   private static final Key<String> REGION =
       Key.optional(
           "region",
-          Matching.of("[a-z]+-[a-z]+[0-9]+", "a region", "such as us-central1"),
+          CloudNames.REGION,
           "The region of the job and its machines; must be given where the engine is dataflow.");
   private static final Key<String> STAGING =
       Key.optional(

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param gcs how paths that begin with {@code gs://} are reached
  * @param flink which cluster, where the engine is Flink
  * @param dataflow which job, where the engine is Dataflow
+ * @param launch where a training on its versions runs
  * @param costs what its machines cost, for estimates
  */
 public record Environment(
@@ -26,6 +27,7 @@ public record Environment(
     GcsSpec gcs,
     FlinkSpec flink,
     DataflowSpec dataflow,
+    LaunchSpec launch,
     CostsSpec costs) {
   /** The same, but a run ends when its job is submitted. */
   public Environment submitting() {
@@ -39,6 +41,7 @@ public record Environment(
         gcs,
         flink,
         dataflow.with(DataflowSpec.Completion.SUBMIT),
+        launch,
         costs);
   }
 

@@ -42,6 +42,9 @@ final class EnvironmentKeys {
   private static final Key<DataflowSpec> DATAFLOW =
       Key.filled("dataflow", DataflowKeys.SECTION, "Which job, where the engine is dataflow.");
 
+  private static final Key<LaunchSpec> LAUNCH =
+      Key.filled("launch", LaunchKeys.SECTION, "Where launch starts a training.");
+
   private static final Key<CostsSpec> COSTS =
       Key.filled(
           "costs", CostsKeys.SECTION, "What machines cost and draw, for plan and --max-cost.");
@@ -65,6 +68,7 @@ final class EnvironmentKeys {
                   GCS,
                   FLINK,
                   DATAFLOW,
+                  LAUNCH,
                   COSTS),
               EnvironmentKeys::build)
           .checking(EnvironmentKeys::check);
@@ -83,6 +87,7 @@ final class EnvironmentKeys {
         found.value(GCS),
         found.value(FLINK),
         found.value(DATAFLOW),
+        found.value(LAUNCH),
         found.value(COSTS));
   }
 

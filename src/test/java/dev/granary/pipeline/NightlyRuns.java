@@ -124,6 +124,7 @@ final class NightlyRuns {
             Environments.defaults().gcs(),
             new FlinkSpec(FlinkSpec.EMBEDDED),
             Environments.defaults().dataflow(),
+            Environments.defaults().launch(),
             CostsSpec.NONE);
     return new RunDataset(
             storage,

@@ -37,6 +37,7 @@ final class Runs {
         Environments.defaults().gcs(),
         new FlinkSpec(FlinkSpec.EMBEDDED),
         Environments.defaults().dataflow(),
+        Environments.defaults().launch(),
         CostsSpec.NONE);
   }
 

@@ -55,6 +55,7 @@ class SpillLinkTest {
             Environments.defaults().gcs(),
             new FlinkSpec(FlinkSpec.EMBEDDED),
             Environments.defaults().dataflow(),
+            Environments.defaults().launch(),
             CostsSpec.NONE);
     RunRequest request =
         new RunRequest(

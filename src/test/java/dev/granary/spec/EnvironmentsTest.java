@@ -3,6 +3,7 @@ package dev.granary.spec;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.granary.record.tpu.TpuSlice;
 import dev.granary.spec.Environment.Engine;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -64,6 +65,42 @@ class EnvironmentsTest {
               List.of("use_runner_v2", "shuffle_mode"), List.of("enable_prime")),
           DataflowSpec.Completion.SUBMIT);
 
+  private static final LaunchSpec NO_LAUNCH =
+      new LaunchSpec(
+          LaunchTarget.LOCAL,
+          List.of(),
+          Optional.empty(),
+          new LaunchSpec.Tpus(Optional.empty(), 1, LaunchSpec.Capacity.ON_DEMAND, Optional.empty()),
+          new LaunchSpec.Place(
+              Optional.empty(),
+              Optional.empty(),
+              Optional.empty(),
+              Optional.empty(),
+              Optional.empty(),
+              "default"),
+          Optional.empty(),
+          new TreeMap<>());
+
+  private static final LaunchSpec LAUNCH =
+      new LaunchSpec(
+          LaunchTarget.QUEUED_RESOURCE,
+          List.of("python3", "train.py", "--lr", "0.1", "--wd", "0.1", "no", "a: #b"),
+          Optional.of("example.com/train:1"),
+          new LaunchSpec.Tpus(
+              Optional.of(new TpuSlice("v5litepod-16", 16, 4)),
+              2,
+              LaunchSpec.Capacity.SPOT,
+              Optional.of("tpu-ubuntu2204-base")),
+          new LaunchSpec.Place(
+              Optional.of("some-project"),
+              Optional.of("europe-west4"),
+              Optional.of("europe-west4-b"),
+              Optional.of("tpus"),
+              Optional.of("gke_some-project_europe-west4-b_tpus"),
+              "training"),
+          Optional.of("trainer@some-project.iam.gserviceaccount.com"),
+          new TreeMap<>(Map.of("team", "birds")));
+
   @TempDir Path folder;
 
   @Test
@@ -80,6 +117,7 @@ class EnvironmentsTest {
                 new GcsSpec(GcsSpec.GOOGLE, Optional.empty(), GcsSpec.Credentials.DEFAULT),
                 new FlinkSpec(FlinkSpec.EMBEDDED),
                 NO_JOB,
+                NO_LAUNCH,
                 CostsSpec.NONE));
   }
 
@@ -114,6 +152,22 @@ class EnvironmentsTest {
           experiments: [use_runner_v2, shuffle_mode]
           service_options: [enable_prime]
           completion: submit
+        launch:
+          target: queued-resource
+          command: [python3, train.py, --lr, "0.1", --wd, "0.1", no, "a: #b"]
+          image: example.com/train:1
+          slice: v5e-16
+          slices: 2
+          capacity: spot
+          runtime_version: tpu-ubuntu2204-base
+          project: some-project
+          region: europe-west4
+          zone: europe-west4-b
+          cluster: tpus
+          context: gke_some-project_europe-west4-b_tpus
+          namespace: training
+          service_account: trainer@some-project.iam.gserviceaccount.com
+          labels: {team: birds}
         costs: {currency: EUR, workers: 3, machine_hour: 0.4, watts: 90, kwh: 0.3, storage_gib_month: 0.02}
         """;
 
@@ -130,6 +184,7 @@ class EnvironmentsTest {
                     "http://127.0.0.1:4443", Optional.of("payer"), GcsSpec.Credentials.NONE),
                 new FlinkSpec("127.0.0.1:8081"),
                 JOB,
+                LAUNCH,
                 new CostsSpec(
                     Optional.of("EUR"),
                     3,
@@ -260,6 +315,21 @@ class EnvironmentsTest {
             row("dataflow.experiments", "[\"use_runner_v2\"]", new Setting.Default()),
             row("dataflow.service_options", "[]", new Setting.Default()),
             row("dataflow.completion", "\"wait\"", new Setting.Default()),
+            row("launch.target", "\"local\"", new Setting.Default()),
+            row("launch.command", "absent", new Setting.Default()),
+            row("launch.image", "absent", new Setting.Default()),
+            row("launch.slice", "absent", new Setting.Default()),
+            row("launch.slices", "1", new Setting.Default()),
+            row("launch.capacity", "\"on_demand\"", new Setting.Default()),
+            row("launch.runtime_version", "absent", new Setting.Default()),
+            row("launch.project", "absent", new Setting.Default()),
+            row("launch.region", "absent", new Setting.Default()),
+            row("launch.zone", "absent", new Setting.Default()),
+            row("launch.cluster", "absent", new Setting.Default()),
+            row("launch.context", "absent", new Setting.Default()),
+            row("launch.namespace", "\"default\"", new Setting.Default()),
+            row("launch.service_account", "absent", new Setting.Default()),
+            row("launch.labels", "absent", new Setting.Default()),
             row("costs.currency", "absent", new Setting.Default()),
             row("costs.workers", "1", new Setting.Default()),
             row("costs.machine_hour", "absent", new Setting.Default()),
@@ -289,7 +359,8 @@ class EnvironmentsTest {
             FILE:3:1: block_mib: must be from 0.0625 to 64, is 100
             FILE:4:1: temporary: must not be empty
             FILE:5:1: roots: is not a key here (did you mean "root"?)
-            5 problems; nothing was read or written"""
+            5 problems; nothing was read or written\
+            """
                 .replace("FILE", file.toString()));
   }
 

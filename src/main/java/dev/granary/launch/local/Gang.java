@@ -2,6 +2,7 @@ package dev.granary.launch.local;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -11,7 +12,8 @@ import java.util.function.LongSupplier;
 /**
  * Processes that live and die together. One that is killed, frozen or never comes is noticed within
  * the bounds of the plan; then all are ended and started anew, with other ports, until they finish
- * or there is no use in it. No process outlives this one: their standard input ends with it.
+ * or there is no use in it. No process outlives this one: their standard input ends with it, and
+ * programs that do not heed that have a {@link Keeper} that does.
  */
 public final class Gang {
   private static final long LOOK_MILLIS = 50;
@@ -75,14 +77,24 @@ public final class Gang {
       builder.environment().putAll(plan.environment());
       builder.environment().putAll(surroundings.of(process));
       builder.environment().put("GRANARY_ATTEMPT", Integer.toString(attempt));
+      String name = "worker-%d-attempt-%d".formatted(process, attempt);
+      builder.environment().put(Family.MARK, mark(name));
       members.add(
           Member.start(
               process,
               builder,
-              plan.directory().resolve("worker-%d-attempt-%d.log".formatted(process, attempt)),
+              plan.conduct(),
+              plan.directory().resolve(name + ".log"),
               listener,
               nanos));
     }
+  }
+
+  /** No two families of a machine bear the same. */
+  private String mark(String name) {
+    ProcessHandle self = ProcessHandle.current();
+    long born = self.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
+    return "%d-%d-%s-%s".formatted(self.pid(), born, name, plan.directory().toAbsolutePath());
   }
 
   private synchronized List<Member> all() {
@@ -124,6 +136,7 @@ public final class Gang {
   }
 
   private synchronized void endAll() {
+    members.forEach(Member::askToEnd);
     members.forEach(Member::destroy);
     members.clear();
   }

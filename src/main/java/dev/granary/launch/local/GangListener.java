@@ -7,6 +7,9 @@ public interface GangListener {
   /** A process said something. */
   void said(int process, JsonNode line);
 
+  /** A process wrote a line that is not for programs; it is in its log, too. */
+  default void wrote(int process, String line) {}
+
   /** A process was lost, and all are started again. */
   void restarts(Lost lost, int restart);
 }

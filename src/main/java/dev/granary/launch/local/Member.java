@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -20,8 +21,16 @@ final class Member {
   /** A worker that is well says something every second. */
   private static final long QUIET_NANOS = 2_500_000_000L;
 
+  /** More than a keeper gives its program. */
+  private static final long GRACE_SECONDS = 8;
+
+  /** Somebody that nobody knows of may hold the pipe open. */
+  private static final long LAST_WORDS_MILLIS = 5_000;
+
   private final int number;
   private final Process process;
+  private final Conduct conduct;
+  private final Family family;
   private final Path log;
   private final GangListener listener;
   private final LongSupplier nanos;
@@ -31,9 +40,18 @@ final class Member {
   private volatile long step = -1;
   private volatile @Nullable JsonNode failure;
 
-  private Member(int number, Process process, Path log, GangListener listener, LongSupplier nanos) {
+  private Member(
+      int number,
+      Process process,
+      Conduct conduct,
+      Family family,
+      Path log,
+      GangListener listener,
+      LongSupplier nanos) {
     this.number = number;
     this.process = process;
+    this.conduct = conduct;
+    this.family = family;
     this.log = log;
     this.listener = listener;
     this.nanos = nanos;
@@ -43,10 +61,17 @@ final class Member {
   }
 
   static Member start(
-      int number, ProcessBuilder builder, Path log, GangListener listener, LongSupplier nanos)
+      int number,
+      ProcessBuilder builder,
+      Conduct conduct,
+      Path log,
+      GangListener listener,
+      LongSupplier nanos)
       throws IOException {
+    String mark = builder.environment().getOrDefault(Family.MARK, "none");
     Process process = builder.redirectError(ProcessBuilder.Redirect.appendTo(log.toFile())).start();
-    Member member = new Member(number, process, log, listener, nanos);
+    Family family = new Family(process.toHandle(), mark);
+    Member member = new Member(number, process, conduct, family, log, listener, nanos);
     member.ear.start();
     return member;
   }
@@ -90,17 +115,30 @@ final class Member {
         Optional.ofNullable(failure)
             .map(line -> line.path("message").asText())
             .orElse("it ended with exit code " + code);
-    return new Lost(number, WorkerExit.kindOf(code), told, step, log);
+    return new Lost(number, WorkerExit.kindOf(code, conduct), told, step, log);
   }
 
-  /** Ends it whatever it does, and waits until it has. */
+  /** Lets a program of somebody else's put its things in order; a worker has no need of it. */
+  void askToEnd() {
+    if (conduct == Conduct.FOREIGN) {
+      // By the handle, since the process would close what it still prints into.
+      process.toHandle().destroy();
+    }
+  }
+
+  /** Ends it whatever it does, with all that came of it, and waits until it has. */
   void destroy() {
-    process.destroyForcibly();
     boolean interrupted = false;
     while (true) {
       try {
+        if (conduct == Conduct.FOREIGN) {
+          process.waitFor(GRACE_SECONDS, TimeUnit.SECONDS);
+          family.end();
+        }
+        // By the handle: the process would close what is not read yet of its last words.
+        process.toHandle().destroyForcibly();
         process.waitFor();
-        ear.join();
+        ear.join(LAST_WORDS_MILLIS);
         break;
       } catch (InterruptedException e) {
         interrupted = true;
@@ -119,11 +157,14 @@ final class Member {
         heard = nanos.getAsLong();
         hasSpoken = true;
         Optional<JsonNode> told = told(line);
+        if (told.isEmpty() || conduct == Conduct.FOREIGN) {
+          rest.write(line + "\n");
+          rest.flush();
+        }
         if (told.isPresent()) {
           take(told.get());
         } else {
-          rest.write(line + "\n");
-          rest.flush();
+          listener.wrote(number, line);
         }
       }
     } catch (IOException e) {

@@ -20,10 +20,14 @@ public enum WorkerExit {
     this.word = word;
   }
 
-  /** In one word where there is one, as in {@link Lost#kind}. */
+  /** What an exit code of the built-in trainer means, as in {@link Lost#kind}. */
   public static String kindOf(int code) {
+    return kindOf(code, Conduct.WORKER);
+  }
+
+  static String kindOf(int code, Conduct conduct) {
     for (WorkerExit exit : values()) {
-      if (exit.code == code) {
+      if (conduct == Conduct.WORKER && exit.code == code) {
         return exit.word;
       }
     }

@@ -215,6 +215,7 @@ class GangTest {
   /** What a gang tells. */
   static final class Heard implements GangListener {
     final List<String> steps = Collections.synchronizedList(new ArrayList<>());
+    final List<String> lines = Collections.synchronizedList(new ArrayList<>());
     final List<Lost> lost = Collections.synchronizedList(new ArrayList<>());
 
     @Override
@@ -222,6 +223,11 @@ class GangTest {
       if (line.has("step")) {
         steps.add(process + ":" + line.path("step").asInt());
       }
+    }
+
+    @Override
+    public void wrote(int process, String line) {
+      lines.add(process + ":" + line);
     }
 
     @Override

@@ -1,0 +1,39 @@
+package dev.granary.launch.submit;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What is submitted, to the last byte.
+ *
+ * @param files that the tool reads, by their names; they stand where it is started
+ * @param command the words of the tool
+ * @param input which of the files it reads from its standard input
+ * @param watch the words that show what becomes of it
+ * @param end the words that end it
+ */
+public record Submission(
+    SortedMap<String, String> files,
+    List<String> command,
+    Optional<String> input,
+    List<String> watch,
+    List<String> end) {
+  public Submission {
+    files = new TreeMap<>(files);
+    command = List.copyOf(command);
+    watch = List.copyOf(watch);
+    end = List.copyOf(end);
+  }
+
+  /** The program that submits it. */
+  public String tool() {
+    return command.get(0);
+  }
+
+  static SortedMap<String, String> file(String name, String content) {
+    return new TreeMap<>(Map.of(name, content));
+  }
+}
