@@ -2,6 +2,7 @@ package dev.granary.spec;
 
 import dev.granary.record.Field;
 import dev.granary.record.FieldType;
+import dev.granary.record.Sensitivity;
 import dev.granary.record.Presence;
 import dev.granary.spec.FeaturesSpec.As;
 import dev.granary.spec.FeaturesSpec.Feature;
@@ -69,6 +70,9 @@ final class FeatureKeys {
             field -> {
               checkAs(field, found);
               checkMissing(field, found);
+              if (field.sensitivity() == Sensitivity.PERSONAL) {
+                found.names().declarePersonalFeature(found.where().name());
+              }
             });
   }
 

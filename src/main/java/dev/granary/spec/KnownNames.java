@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * The names that a file declares for others of its keys to refer to. While a declaration itself
@@ -16,6 +17,7 @@ final class KnownNames {
   private Optional<Map<String, Optional<Field>>> fields = Optional.empty();
   private Optional<List<String>> splits = Optional.empty();
   private Optional<List<String>> features = Optional.empty();
+  private final Set<String> personalFeatures = new TreeSet<>();
   private final Map<String, Integer> sources = new HashMap<>();
 
   /** Declares fields, in order; one that is wrong in itself has a name only. */
@@ -29,6 +31,15 @@ final class KnownNames {
 
   void declareFeatures(Set<String> declared) {
     features = Optional.of(List.copyOf(declared));
+  }
+
+  /** Declares that a feature is made of a personal field. */
+  void declarePersonalFeature(String name) {
+    personalFeatures.add(name);
+  }
+
+  boolean isPersonalFeature(String name) {
+    return personalFeatures.contains(name);
   }
 
   /** Declares a source; returns the line of an earlier one of the same name. */

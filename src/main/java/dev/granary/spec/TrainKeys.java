@@ -143,6 +143,16 @@ final class TrainKeys {
                 DidYouMean.hint(key.name(), found.names().splits(), "the splits are"));
       }
     }
+    found.maybe(SLICES).orElse(List.of()).stream()
+        .filter(found.names()::isPersonalFeature)
+        .forEach(
+            slice ->
+                found
+                    .at(SLICES)
+                    .refuse(
+                        "an evaluation shows the values of its slices, and those of "
+                            + slice
+                            + " are personal"));
     Optional<Model> model = found.maybe(MODEL);
     boolean reads = found.maybe(TEXT).filter(texts -> !texts.isEmpty()).isPresent();
     if (model.filter(Model.TEXT::equals).isPresent() && !reads) {

@@ -128,6 +128,20 @@ class TrainKeysTest {
   }
 
   @Test
+  void personalValuesAreNotShownAsSlices() {
+    String personal =
+        SpecText.with(SPLITS + "train: {label: damage, slices: [pace, speed]}")
+            .replaceFirst("speed: \\{", "speed: {personal: true, ");
+    SpecText.assertRefused(
+        folder,
+        personal + "features: {damage: {as: class}, pace: {from: speed}, speed: {}}",
+        "spec.yaml:14:24: train.slices: an evaluation shows the values of its slices, and those of"
+            + " pace are personal",
+        "spec.yaml:14:24: train.slices: an evaluation shows the values of its slices, and those of"
+            + " speed are personal");
+  }
+
+  @Test
   void onlyATextModelReadsTextsAndItMust() {
     SpecText.assertRefused(
         folder,
