@@ -21,18 +21,12 @@ final class LaunchScreen implements GangListener {
   private long firstStep = -1;
   private long firstNanos;
   private long shownNanos;
-  private long furthest = -1;
   private int restarts;
 
   LaunchScreen(PrintWriter err, Handoff handoff, LongSupplier nanos) {
     this.err = err;
     this.steps = handoff.training() == null ? 0 : handoff.training().steps();
     this.nanos = nanos;
-  }
-
-  /** Steps that may have been made: those that were told of, and the one that was at work. */
-  synchronized long mostSteps() {
-    return Math.min(steps, furthest + 2);
   }
 
   @Override
@@ -71,7 +65,6 @@ final class LaunchScreen implements GangListener {
     last.put(process, line);
     long now = nanos.getAsLong();
     long step = line.path("step").asLong();
-    furthest = Math.max(furthest, step);
     if (firstStep < 0) {
       firstStep = step;
       firstNanos = now;

@@ -1,5 +1,6 @@
 package dev.granary.cli;
 
+import dev.granary.handoff.BegunSteps;
 import dev.granary.handoff.Handoff;
 import dev.granary.handoff.HandoffJson;
 import dev.granary.launch.BuildHandoff;
@@ -69,7 +70,7 @@ record LocalLaunch(
     LaunchScreen screen = new LaunchScreen(verb.getErr(), handed.handoff(), System::nanoTime);
     GangPlan plan = plan(command, handed.handoff(), training.directory(), read);
     GangOutcome outcome = new Gang(plan, screen, System::nanoTime).run();
-    training.end(outcome, screen.mostSteps(), handed.manifest());
+    training.end(outcome, BegunSteps.most(training.directory()), handed.manifest());
     boolean isTrained = outcome instanceof GangOutcome.Finished;
     Optional<PromoteTold> promoted =
         isTrained && gate.isPresent()

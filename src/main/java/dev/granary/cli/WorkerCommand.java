@@ -12,6 +12,12 @@ import java.util.List;
 record WorkerCommand(List<String> words) {
   private static final String MAIN = "dev.granary.train.Worker";
 
+  /**
+   * TensorFlow's memory is given back where the worker says so, not by the garbage collector, which
+   * would look at each string of a batch and read /proc for it: input is half as fast again.
+   */
+  private static final String NO_POINTERS_TO_COLLECT = "-Dorg.bytedeco.javacpp.nopointergc=true";
+
   /** The first of our own jars, for it holds the worker, and then what it needs beyond. */
   static WorkerCommand ofThisInstallation() {
     return in(Path.of(System.getProperty(EnvironmentOption.HOME, ".")));
@@ -31,6 +37,7 @@ record WorkerCommand(List<String> words) {
         List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-XX:+UseSerialGC",
+            NO_POINTERS_TO_COLLECT,
             "-cp",
             own + File.pathSeparator + jars.resolve("*"),
             MAIN));

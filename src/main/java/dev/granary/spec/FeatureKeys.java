@@ -2,8 +2,8 @@ package dev.granary.spec;
 
 import dev.granary.record.Field;
 import dev.granary.record.FieldType;
-import dev.granary.record.Sensitivity;
 import dev.granary.record.Presence;
+import dev.granary.record.Sensitivity;
 import dev.granary.spec.FeaturesSpec.As;
 import dev.granary.spec.FeaturesSpec.Feature;
 import java.util.List;

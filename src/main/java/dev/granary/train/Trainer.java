@@ -1,6 +1,7 @@
 package dev.granary.train;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.granary.handoff.BegunSteps;
 import dev.granary.handoff.GlobalBatches;
 import dev.granary.handoff.Handoff;
 import dev.granary.handoff.RecordPlace;
@@ -55,11 +56,13 @@ final class Trainer {
             plan.training().split(),
             settings.cluster().process(),
             settings.cluster().size());
+    BegunSteps begun = BegunSteps.of(settings.directory(), settings.cluster().process());
     around.progress().tell(started(step));
     try (StepLog log = StepLog.open(settings, plan, step, around);
         BatchReader ahead =
             new BatchReader(reader, batches, step, steps, settings.recordBatches())) {
       for (; step < steps; step++) {
+        begun.begin(step);
         step(step, ahead, reader, log);
         if ((step + 1) % plan.training().checkpointEvery() == 0 || step + 1 == steps) {
           save(step + 1);

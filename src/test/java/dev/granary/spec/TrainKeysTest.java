@@ -130,11 +130,12 @@ class TrainKeysTest {
   @Test
   void personalValuesAreNotShownAsSlices() {
     String personal =
-        SpecText.with(SPLITS + "train: {label: damage, slices: [pace, speed]}")
+        SpecText.with(SPLITS + "train: {label: damage, slices: [pace, speed]}\n")
             .replaceFirst("speed: \\{", "speed: {personal: true, ");
     SpecText.assertRefused(
         folder,
-        personal + "features: {damage: {as: class}, pace: {from: speed}, speed: {}}",
+        personal
+            + "features: {damage: {as: class}, pace: {from: speed, missing: omit}, speed: {missing: omit}}",
         "spec.yaml:14:24: train.slices: an evaluation shows the values of its slices, and those of"
             + " pace are personal",
         "spec.yaml:14:24: train.slices: an evaluation shows the values of its slices, and those of"

@@ -2,9 +2,14 @@ package dev.granary.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.granary.handoff.BegunSteps;
+import dev.granary.handoff.GlobalBatches;
 import dev.granary.handoff.Handoff;
+import dev.granary.handoff.HandoffJson;
+import dev.granary.handoff.RecordPlace;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,6 +58,11 @@ class BrokenPromiseTest {
     assertThat(lone.exit()).isEqualTo(73);
     assertThat(lone.events("step")).isNotEmpty();
     assertThat(lone.event("failed").path("message").asText()).contains("lacks the feature note");
+    Handoff handoff = HandoffJson.read(directory.resolve("handoff.json"));
+    List<Long> steps = GlobalBatches.of(handoff, "train", 0, 1).stepsOf(new RecordPlace(3, 9), 30);
+    assertThat(BegunSteps.most(directory.resolve("training")))
+        .as("the step that the record ended is among those that were begun, and the last")
+        .isEqualTo(steps.get(0) + 1);
   }
 
   @Test

@@ -61,6 +61,7 @@ final class Gang implements AutoCloseable {
             "-Xmx256m",
             "-XX:TieredStopAtLevel=1",
             "-XX:+UseSerialGC",
+            "-Dorg.bytedeco.javacpp.nopointergc=true",
             "-cp",
             System.getProperty("java.class.path"),
             "dev.granary.train.Worker");

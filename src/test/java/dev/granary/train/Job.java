@@ -79,7 +79,7 @@ final class Job implements GangListener {
   }
 
   static String java() {
-    return "exec '%s/bin/java' -Xmx256m -XX:TieredStopAtLevel=1 -XX:+UseSerialGC dev.granary.train.Worker"
+    return "exec '%s/bin/java' -Xmx256m -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Dorg.bytedeco.javacpp.nopointergc=true dev.granary.train.Worker"
         .formatted(System.getProperty("java.home"));
   }
 

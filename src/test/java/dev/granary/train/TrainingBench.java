@@ -135,6 +135,7 @@ final class TrainingBench {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx1g",
                 "-XX:+UseSerialGC",
+                "-Dorg.bytedeco.javacpp.nopointergc=true",
                 "-cp",
                 System.getProperty("java.class.path"),
                 PlainTraining.class.getName(),
@@ -153,7 +154,7 @@ final class TrainingBench {
     Path training = work.resolve("training");
     Disk.delete(training);
     String command =
-        "exec '%s/bin/java' -Xmx1g -XX:+UseSerialGC dev.granary.train.Worker"
+        "exec '%s/bin/java' -Xmx1g -XX:+UseSerialGC -Dorg.bytedeco.javacpp.nopointergc=true dev.granary.train.Worker"
             .formatted(System.getProperty("java.home"));
     Map<String, String> patient =
         Map.of("GRANARY_STEP_SECONDS", "60", "GRANARY_START_SECONDS", "120");
