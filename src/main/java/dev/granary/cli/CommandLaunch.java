@@ -44,12 +44,18 @@ final class CommandLaunch {
     }
     Path read =
         asked.shards().ready(handed.place(), handed.version(), handed.manifest(), handed.handoff());
-    RecordedTraining training =
-        RecordedTraining.begin(
+    try (RecordedTraining training =
+        RecordedTraining.open(
             handed.place(),
             handed.handoff(),
             asked.launch().target().word(),
-            asked.trainingDirectory());
+            asked.trainingDirectory())) {
+      return training.isFinished() ? told(training) : run(training, command, read);
+    }
+  }
+
+  private int run(RecordedTraining training, List<String> command, Path read)
+      throws IOException, InterruptedException {
     Path directory = training.directory();
     Path file = directory.resolve("handoff.json");
     HandoffJson.write(handed.handoff(), file);
@@ -64,9 +70,19 @@ final class CommandLaunch {
             processes,
             asked.maxRestarts());
     CommandScreen screen = new CommandScreen(asked.err(), System::nanoTime);
+    training.start(processes);
     GangOutcome outcome = new Gang(plan, screen, System::nanoTime).run();
-    training.end(outcome, STEPS_NOT_KNOWN, handed.manifest());
+    training.end(outcome, STEPS_NOT_KNOWN);
     return told(training, outcome);
+  }
+
+  private int told(RecordedTraining finished) {
+    asked
+        .out()
+        .printf(
+            "training %s has finished before: nothing was started; for another one name another folder%n",
+            finished.training().name());
+    return ExitCode.DONE.number();
   }
 
   private int told(RecordedTraining training, GangOutcome outcome) {

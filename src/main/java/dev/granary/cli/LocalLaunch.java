@@ -61,23 +61,42 @@ record LocalLaunch(
    *
    * @param gate absent: nothing is promoted
    */
-  TrainingTold run(Optional<ModelGate> gate) throws IOException, InterruptedException, Superseded {
+  TrainingTold run(Optional<ModelGate> gate) throws IOException, InterruptedException {
     Handed handed = handed();
     WorkerCommand command = WorkerCommand.ofThisInstallation();
     Path read = shards.ready(handed.place(), handed.version(), handed.manifest(), handed.handoff());
-    RecordedTraining training =
-        RecordedTraining.begin(handed.place(), handed.handoff(), "local", trainingDirectory);
-    LaunchScreen screen = new LaunchScreen(verb.getErr(), handed.handoff(), System::nanoTime);
+    try (RecordedTraining training =
+        RecordedTraining.open(handed.place(), handed.handoff(), "local", trainingDirectory)) {
+      GangOutcome outcome = outcome(handed, training, command, read);
+      boolean isTrained = outcome instanceof GangOutcome.Finished;
+      Optional<PromoteTold> promoted =
+          isTrained && gate.isPresent()
+              ? Optional.of(promote(handed.place(), training.training(), gate.get()))
+              : Optional.empty();
+      return new TrainingTold(
+          training.training().name(), handed.handoff(), training.directory(), outcome, promoted);
+    }
+  }
+
+  /** A training that has finished stays as it is: its model may be served. */
+  private GangOutcome outcome(
+      Handed handed, RecordedTraining training, WorkerCommand command, Path read)
+      throws IOException, InterruptedException {
+    if (training.isFinished()) {
+      verb.getErr()
+          .println(
+              "granary: training "
+                  + training.training().name()
+                  + " has finished before: nothing is started");
+      training.layBesideTheRecord();
+      return new GangOutcome.Finished(0);
+    }
     GangPlan plan = plan(command, handed.handoff(), training.directory(), read);
+    LaunchScreen screen = new LaunchScreen(verb.getErr(), handed.handoff(), System::nanoTime);
+    training.start(bounds.workers());
     GangOutcome outcome = new Gang(plan, screen, System::nanoTime).run();
     training.end(outcome, BegunSteps.most(training.directory()), handed.manifest());
-    boolean isTrained = outcome instanceof GangOutcome.Finished;
-    Optional<PromoteTold> promoted =
-        isTrained && gate.isPresent()
-            ? Optional.of(promote(handed.place(), training.training(), gate.get()))
-            : Optional.empty();
-    return new TrainingTold(
-        training.training().name(), handed.handoff(), training.directory(), outcome, promoted);
+    return outcome;
   }
 
   private Handed handed() throws IOException {
@@ -85,7 +104,7 @@ record LocalLaunch(
     Spec spec = dataset.spec().orElseThrow(LocalLaunch::noSpec);
     TrainSpec train = spec.train().orElseThrow(LocalLaunch::noTraining);
     Versions versions = place.versions();
-    PublishedVersion published = versions.resolve(version);
+    PublishedVersion published = CurrentEnough.of(versions, version);
     Manifest manifest = versions.manifest(published);
     Wish wish = new TrainingWish(train, bounds.workers(), spec.seed()).wish();
     Handoff handoff = BuildHandoff.of(place.storage(), published, manifest, wish);
@@ -113,14 +132,27 @@ record LocalLaunch(
   }
 
   private static PromoteTold promote(DatasetPlace place, Training training, ModelGate gate)
-      throws IOException, Superseded {
+      throws IOException {
     PromoteModel promotion = new PromoteModel(place.storage(), place.root(), place.dataset());
     PromoteModel.Plan plan = promotion.plan(Optional.of(training.name()), gate);
-    if (!plan.answer().isPassed()) {
-      return new PromoteTold(place, plan, PromoteTold.Outcome.KEPT_BACK);
+    return new PromoteTold(place, plan, outcome(promotion, plan));
+  }
+
+  /** What was trained is told whatever comes of its promotion. */
+  private static PromoteTold.Outcome outcome(PromoteModel promotion, PromoteModel.Plan plan)
+      throws IOException {
+    if (plan.isDone()) {
+      return PromoteTold.Outcome.UNCHANGED;
     }
-    promotion.perform(plan, "", "launch --promote", Stamps.now());
-    return new PromoteTold(place, plan, PromoteTold.Outcome.PROMOTED);
+    if (!plan.answer().isPassed()) {
+      return PromoteTold.Outcome.KEPT_BACK;
+    }
+    try {
+      promotion.perform(plan, "", "launch --promote", Stamps.now());
+      return PromoteTold.Outcome.PROMOTED;
+    } catch (Superseded another) {
+      return PromoteTold.Outcome.OVERTAKEN;
+    }
   }
 
   private static VerbFailed noSpec() {

@@ -3,6 +3,7 @@ package dev.granary.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.granary.launch.model.Account;
+import dev.granary.launch.model.DamagedModel;
 import dev.granary.launch.model.Evaluated;
 import dev.granary.launch.model.Metric;
 import dev.granary.launch.model.ModelFiles;
@@ -41,10 +42,13 @@ record ModelList(DatasetPlace place, Models models, List<Line> lines) {
 
   private static Optional<Evaluated> evaluated(
       DatasetPlace place, Trainings trainings, Account account) throws IOException {
+    if (account.proof().isEmpty()) {
+      return Optional.empty();
+    }
     String folder = trainings.folder(account.training().name());
     try {
       return Optional.of(Evaluated.of(ModelFiles.evaluation(place.storage(), folder), folder));
-    } catch (NoSuchFileException none) {
+    } catch (NoSuchFileException | DamagedModel goneOrOthers) {
       return Optional.empty();
     }
   }

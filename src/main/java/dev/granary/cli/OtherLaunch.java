@@ -48,7 +48,7 @@ record OtherLaunch(
                         "the seed of a training stands in the spec: name the spec file, not the"
                             + " dataset"));
     Versions versions = place.versions();
-    PublishedVersion published = versions.resolve(version);
+    PublishedVersion published = CurrentEnough.of(versions, version);
     Manifest manifest = versions.manifest(published);
     return new Handed(
         place,

@@ -21,6 +21,7 @@ final class PinVerb implements Callable<Integer> {
 
   @Option(
       names = "--reason",
+      converter = OneLine.class,
       required = true,
       paramLabel = "TEXT",
       description = "Why; it is written into the history for good.")

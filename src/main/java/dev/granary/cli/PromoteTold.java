@@ -12,6 +12,8 @@ record PromoteTold(DatasetPlace place, PromoteModel.Plan plan, Outcome outcome) 
     UNCHANGED("%s: the model of training %s is served already; nothing was done\n"),
     PROMOTED("%s: the model of training %s is the one to serve now%s\n"),
     WOULD_PROMOTE("%s: the model of training %s would be the one to serve%s; nothing was done\n"),
+    OVERTAKEN(
+        "%s: another model was promoted meanwhile, that of training %s was not; look again\n"),
     KEPT_BACK("%s: the model of training %s is kept back by its gate; nothing was done\n");
 
     private final String sentence;
@@ -22,7 +24,11 @@ record PromoteTold(DatasetPlace place, PromoteModel.Plan plan, Outcome outcome) 
   }
 
   ExitCode exit() {
-    return outcome == Outcome.KEPT_BACK ? ExitCode.FAILED_AUDIT : ExitCode.DONE;
+    return switch (outcome) {
+      case KEPT_BACK -> ExitCode.FAILED_AUDIT;
+      case OVERTAKEN -> ExitCode.OCCUPIED;
+      case UNCHANGED, PROMOTED, WOULD_PROMOTE -> ExitCode.DONE;
+    };
   }
 
   String text() {

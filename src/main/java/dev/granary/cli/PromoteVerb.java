@@ -31,12 +31,14 @@ final class PromoteVerb implements Callable<Integer> {
 
   @Option(
       names = "--reason",
+      converter = OneLine.class,
       paramLabel = "TEXT",
       description = "Why; it is written into the history for good.")
   private String reason = "";
 
   @Option(
       names = "--override",
+      converter = OneLine.class,
       paramLabel = "TEXT",
       description =
           "Promote it although the gate says no, for this reason; it is written into the history"

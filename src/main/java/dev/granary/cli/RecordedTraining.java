@@ -2,6 +2,7 @@ package dev.granary.cli;
 
 import dev.granary.handoff.Handoff;
 import dev.granary.launch.local.GangOutcome;
+import dev.granary.launch.model.Account;
 import dev.granary.launch.model.Evaluated;
 import dev.granary.launch.model.ModelCard;
 import dev.granary.launch.model.ModelFiles;
@@ -14,6 +15,7 @@ import dev.granary.storage.Storage;
 import dev.granary.storage.StorageByScheme;
 import dev.granary.storage.StoredFile;
 import dev.granary.version.Manifest;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -23,20 +25,37 @@ import java.util.Optional;
 
 /**
  * A training on this machine, recorded with the dataset before its first step and after its last.
- *
- * @param directory where the workers write: the training's folder with the dataset, or another
- * @param start the number of this start
+ * As long as this is open nobody else trains in its folder.
  */
-record RecordedTraining(
-    DatasetPlace place, Trainings trainings, Training training, Path directory, int start) {
+final class RecordedTraining implements Closeable {
   private static final Storage DISK = new LocalStorage();
 
+  private final DatasetPlace place;
+  private final Trainings trainings;
+  private final Training training;
+  private final Path directory;
+  private final FolderAtWork atWork;
+  private int start;
+
+  private RecordedTraining(
+      DatasetPlace place,
+      Trainings trainings,
+      Training training,
+      Path directory,
+      FolderAtWork atWork) {
+    this.place = place;
+    this.trainings = trainings;
+    this.training = training;
+    this.directory = directory;
+    this.atWork = atWork;
+  }
+
   /**
-   * Records a start, of a new training or of one that is gone on with.
+   * A new training, or one that is gone on with.
    *
    * @param asked a folder; one that holds a training is gone on with
    */
-  static RecordedTraining begin(
+  static RecordedTraining open(
       DatasetPlace place, Handoff handoff, String target, Optional<Path> asked) throws IOException {
     Trainings trainings = new Trainings(place.storage(), place.root(), place.dataset());
     Optional<Path> known =
@@ -48,37 +67,58 @@ record RecordedTraining(
     Path directory =
         asked.orElseGet(
             () -> TrainingFolder.of(place, trainings.folder(training.name()), training.name()));
-    Files.createDirectories(directory);
-    Path beside = directory.resolve(Trainings.FILE);
-    if (!Files.exists(beside)) {
-      Files.write(beside, Trainings.recorded(training));
-    }
-    int start = trainings.start(training, handoff.processes().count(), Stamps.now());
-    return new RecordedTraining(place, trainings, training, directory, start);
+    FolderAtWork atWork = FolderAtWork.claim(directory);
+    DISK.createIfAbsent(directory.resolve(Trainings.FILE).toString(), Trainings.recorded(training));
+    return new RecordedTraining(place, trainings, training, directory, atWork);
+  }
+
+  Training training() {
+    return training;
+  }
+
+  /** Where workers write: the training's folder with the dataset, or another. */
+  Path directory() {
+    return directory;
+  }
+
+  /** Whether it came to its end before, so that there is nothing left to start. */
+  boolean isFinished() throws IOException {
+    return trainings.find(training.name()).filter(Account::isFinished).isPresent();
+  }
+
+  /** Records that so many processes are started. */
+  void start(int processes) throws IOException {
+    start = trainings.start(training, processes, Stamps.now());
   }
 
   /**
-   * Records how it ended; of one that left a model, lays model, evaluation and card beside the
-   * record.
+   * Records how a start of the built-in trainer ended; of one that finished with model, evaluation
+   * and card, which are laid beside the record.
    *
    * @param steps that may have been made
    */
   void end(GangOutcome outcome, long steps, Manifest manifest) throws IOException {
+    if (outcome instanceof GangOutcome.Failed) {
+      end(outcome, steps);
+      return;
+    }
+    byte[] evaluation = ModelFiles.evaluation(DISK, directory.toString());
+    Files.writeString(
+        directory.resolve(ModelCard.FILE),
+        ModelCard.of(training, manifest, Evaluated.of(evaluation, directory.toString())));
+    TrainingEnd.Proof proof = ModelFiles.proof(DISK, directory.toString());
+    record(TrainingEnd.Outcome.FINISHED, steps, "", Optional.of(proof));
+    layBesideTheRecord();
+  }
+
+  /** Records how a start ended that left no model that Granary knows. */
+  void end(GangOutcome outcome, long steps) throws IOException {
     if (outcome instanceof GangOutcome.Failed failed) {
       String detail = failed.lost().kind() + ": " + failed.lost().message();
       record(TrainingEnd.Outcome.FAILED, steps, detail, Optional.empty());
-      return;
+    } else {
+      record(TrainingEnd.Outcome.FINISHED, steps, "", Optional.empty());
     }
-    Optional<TrainingEnd.Proof> proof = Optional.empty();
-    if (Files.isDirectory(directory.resolve(ModelFiles.MODEL))) {
-      byte[] evaluation = ModelFiles.evaluation(DISK, directory.toString());
-      String card =
-          ModelCard.of(training, manifest, Evaluated.of(evaluation, directory.toString()));
-      Files.writeString(directory.resolve(ModelCard.FILE), card);
-      proof = Optional.of(ModelFiles.proof(DISK, directory.toString()));
-      layBesideTheRecord();
-    }
-    record(TrainingEnd.Outcome.FINISHED, steps, "", proof);
   }
 
   private void record(
@@ -88,7 +128,8 @@ record RecordedTraining(
     trainings.end(training, start, new TrainingEnd(outcome, steps, line, proof, Stamps.now()));
   }
 
-  private void layBesideTheRecord() throws IOException {
+  /** May be done again, where it failed half way. */
+  void layBesideTheRecord() throws IOException {
     String folder = trainings.folder(training.name());
     if (!folder.startsWith(StorageByScheme.CLOUD)
         && Files.exists(Path.of(folder))
@@ -108,5 +149,10 @@ record RecordedTraining(
         OutputStream out = place.storage().create(folder + "/" + name, Durability.DURABLE)) {
       in.transferTo(out);
     }
+  }
+
+  @Override
+  public void close() throws IOException {
+    atWork.close();
   }
 }

@@ -35,6 +35,7 @@ final class RollbackVerb implements Callable<Integer> {
 
   @Option(
       names = "--reason",
+      converter = OneLine.class,
       paramLabel = "TEXT",
       description = "Why; it is written into the history for good.")
   private String reason = "";

@@ -19,6 +19,7 @@ final class UnpinVerb implements Callable<Integer> {
 
   @Option(
       names = "--reason",
+      converter = OneLine.class,
       paramLabel = "TEXT",
       description = "Why; it is written into the history for good.")
   private String reason = "";

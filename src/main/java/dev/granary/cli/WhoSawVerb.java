@@ -59,7 +59,9 @@ final class WhoSawVerb implements Callable<Integer> {
         untold.add(account);
       }
     }
-    requireKnown(place, versions, record, rows);
+    if (untold.isEmpty()) {
+      requireKnown(place, versions, record, rows);
+    }
     WhoSawTold told = new WhoSawTold(place, record, sightings, untold);
     self.commandLine().getOut().print(json.wanted() ? told.json() : told.text());
     return ExitCode.DONE.number();

@@ -13,7 +13,9 @@ final class ModelLine {
 
   void promote(TrainedModel model) {
     all.put(model.training(), model);
-    line.add(model);
+    if (promoted().filter(model::equals).isEmpty()) {
+      line.add(model);
+    }
   }
 
   void rollBack(String to) {

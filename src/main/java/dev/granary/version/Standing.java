@@ -63,6 +63,11 @@ final class Standing {
     return pins;
   }
 
+  /** Whether a version is there, and somebody went back from it to an earlier one. */
+  boolean isRolledBackFrom(VersionNumber number) {
+    return isLive(number) && !line.contains(number);
+  }
+
   /** The models that were trained on versions. */
   ModelLine models() {
     return models;

@@ -57,6 +57,11 @@ public final class Versions {
     return standing.beforeCurrent().flatMap(this::find);
   }
 
+  /** Whether somebody went back from a version to an earlier one. */
+  public boolean isRolledBackFrom(PublishedVersion version) {
+    return standing.isRolledBackFrom(version.number());
+  }
+
   /** The version that was published last for a run key; none for the empty one. */
   public Optional<PublishedVersion> lastOf(String runKey) {
     return standing.lastOf(runKey).flatMap(entry -> find(Standing.eventOf(entry).version()));

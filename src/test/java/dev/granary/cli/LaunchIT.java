@@ -8,6 +8,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
@@ -107,23 +108,51 @@ class LaunchIT {
 
   @Test
   @Order(3)
-  void aTrainingElsewhereIsGoneOnWithAndItsModelLiesWithTheDataset() throws IOException {
+  void theModelOfATrainingElsewhereLiesWithTheDatasetAndIsMadeOnce() throws IOException {
     Path elsewhere = folder.resolve("elsewhere");
-    assertThat(tell("launch", "--training-dir", elsewhere.toString()).code()).isZero();
-    Files.delete(elsewhere.resolve("evaluation.json"));
+    Told first = tell("launch", "--training-dir", elsewhere.toString());
+    assertThat(first.code()).as(first.err()).isZero();
+    assertThat(first.out()).contains("training 1.0.0-002 on rows 1.0.0 finished");
+    Path model = folder.resolve("out/rows/_training/1.0.0-002/saved_model/saved_model.pb");
+    assertThat(model).hasSameBinaryContentAs(elsewhere.resolve("saved_model/saved_model.pb"));
+    FileTime exported = Files.getLastModifiedTime(elsewhere.resolve("saved_model/saved_model.pb"));
 
-    Told again = tell("launch", "--hosts", "2", "--training-dir", elsewhere.toString());
+    Told again = tell("launch", "--promote", "--training-dir", elsewhere.toString());
 
-    assertThat(again.code()).as(again.err()).isZero();
-    assertThat(again.out()).contains("training 1.0.0-002 on rows 1.0.0 finished");
-    assertThat(folder.resolve("out/rows/_training/1.0.0-002/ends/0002.json")).isRegularFile();
-    assertThat(folder.resolve("out/rows/_training/1.0.0-002/saved_model/saved_model.pb"))
-        .hasSameBinaryContentAs(elsewhere.resolve("saved_model/saved_model.pb"));
-    assertThat(tell("promote", "1.0.0-002").code()).isIn(0, 3);
+    assertThat(again.code()).as(again.out()).isIn(0, 3);
+    assertThat(again.err()).contains("training 1.0.0-002 has finished before: nothing is started");
+    assertThat(Files.getLastModifiedTime(elsewhere.resolve("saved_model/saved_model.pb")))
+        .isEqualTo(exported);
+    assertThat(folder.resolve("out/rows/_training/1.0.0-002/starts/0002.json")).doesNotExist();
   }
 
   @Test
   @Order(4)
+  void whatIsServedStaysServedHoweverOftenItIsLaunchedAgain() throws IOException {
+    String served = json("models").path("served").asText();
+    Path training = folder.resolve("out/rows/_training").resolve(served);
+
+    Told again = tell("launch", "--promote", "--training-dir", training.toString(), "--json");
+
+    assertThat(again.code()).as(again.err()).isZero();
+    assertThat(again.json().at("/promotion/outcome").asText()).isEqualTo("unchanged");
+    assertThat(tell("promote", served).out()).contains("is served already");
+  }
+
+  @Test
+  @Order(5)
+  void oneLaunchAtATimeIsAtWorkInAFolder() throws IOException {
+    Path busy = Files.createDirectories(folder.resolve("busy"));
+    try (FolderAtWork other = FolderAtWork.claim(busy)) {
+      Told told = tell("launch", "--training-dir", busy.toString());
+
+      assertThat(told.code()).isEqualTo(6);
+      assertThat(told.err()).contains("another launch is at work in " + busy);
+    }
+  }
+
+  @Test
+  @Order(6)
   void aShardThatIsNotWhatWasPublishedIsRefusedByName() throws IOException {
     Path shard;
     try (Stream<Path> files = Files.list(folder.resolve("out/rows/1.0.0"))) {
@@ -137,7 +166,7 @@ class LaunchIT {
 
     assertThat(told.code()).isEqualTo(3);
     assertThat(told.err()).contains(shard.getFileName().toString());
-    assertThat(folder.resolve("out/rows/_training/1.0.0-003")).doesNotExist();
+    assertThat(folder.resolve("out/rows/_training/1.0.0-004")).doesNotExist();
   }
 
   private static JsonNode json(String verb, String... more) throws IOException {

@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -106,6 +107,39 @@ class ModelVerbsTest {
   }
 
   @Test
+  void aReasonIsOneLine() throws Exception {
+    trained(0.60);
+
+    assertThat(tell(2, "promote", "--reason", "a\nb")).contains("must be one line");
+  }
+
+  @Test
+  void whatAnotherProgramCallsAnEvaluationSpoilsNoList() throws Exception {
+    trained(0.60);
+    Training others = trainings.begin(handoff, "command", stamp());
+    int start = trainings.start(others, 1, stamp());
+    Files.writeString(folderOf(others).resolve("evaluation.json"), "{\"accuracy\": 1}");
+    trainings.end(
+        others,
+        start,
+        new TrainingEnd(TrainingEnd.Outcome.FINISHED, -1, "", Optional.empty(), stamp()));
+
+    assertThat(tell(0, "models")).contains("1.0.0-002  finished");
+    assertThat(tell(0, "promote")).contains("training 1.0.0-001 is the one to serve");
+  }
+
+  @Test
+  void nothingIsTrainedOnWhatWasRolledBackFrom() throws Exception {
+    rows(61);
+    tell(0, "run");
+    tell(0, "rollback", "--reason", "wrong labels");
+
+    assertThat(tell(2, "launch", "--dry-run", "--version", "1.0.1"))
+        .contains("rows 1.0.1 was rolled back from");
+    assertThat(tell(0, "launch", "--dry-run")).contains("\"version\" : \"1.0.0\"");
+  }
+
+  @Test
   void aModelThatWasTouchedIsNotPromoted() throws Exception {
     Training training = trained(0.60);
     Files.writeString(folderOf(training).resolve("saved_model/variables/weights"), "others");
@@ -116,7 +150,7 @@ class ModelVerbsTest {
   @Test
   void whatIsNotThereIsNotFound() throws Exception {
     assertThat(tell(7, "models")).contains("no training of rows is recorded");
-    assertThat(tell(7, "promote")).contains("no training of rows has finished");
+    assertThat(tell(7, "promote")).contains("no training of rows has left a model");
     assertThat(tell(7, "promote", "../../x")).contains("there is no training '../../x'");
     Training open = trainings.begin(handoff, "local", stamp());
     trainings.start(open, 1, stamp());
@@ -169,9 +203,11 @@ class ModelVerbsTest {
     }
     tell(0, "gc");
 
-    assertThat(tell(0, "who-saw", id))
-        .contains("no training that is recorded read it")
-        .contains("training 1.0.0-001: version 1.0.0 was collected, so nobody can tell");
+    for (String asked : List.of(id, "0".repeat(32))) {
+      assertThat(tell(0, "who-saw", asked))
+          .contains("no training that is recorded read it")
+          .contains("training 1.0.0-001: version 1.0.0 was collected, so nobody can tell");
+    }
   }
 
   /** A training that finished, with a model of one file. */

@@ -34,6 +34,15 @@ class ModelsTest {
   }
 
   @Test
+  void whatIsPromotedTwiceIsNotBeforeItself() throws Exception {
+    promote(model("1.0.0", 1));
+    promote(model("1.0.1", 1));
+    promote(model("1.0.1", 1));
+
+    assertThat(models().beforePromoted()).contains(model("1.0.0", 1));
+  }
+
+  @Test
   void aRollBackLeadsToTheOneBeforeAndIsNoTargetItself() throws Exception {
     promote(model("1.0.0", 1));
     promote(model("1.0.0", 2));

@@ -1,6 +1,7 @@
 package dev.granary.launch.model;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * All that is known of a training.
@@ -22,6 +23,11 @@ public record Account(Training training, int starts, List<TrainingEnd> ends) {
     return !isFinished() && starts > ends.size();
   }
 
+  /** What the model is held to, where one was left. */
+  public Optional<TrainingEnd.Proof> proof() {
+    return ends.stream().flatMap(end -> end.proof().stream()).findFirst();
+  }
+
   /** In a word or few. */
   public String state() {
     if (isFinished()) {
@@ -35,7 +41,7 @@ public record Account(Training training, int starts, List<TrainingEnd> ends) {
    * count, for nobody may say that a record was not read when it may have been. -1: not known.
    */
   public long mostSteps() {
-    if (isOpen()) {
+    if (isOpen() || isFinished()) {
       return training.steps();
     }
     return ends.stream().mapToLong(TrainingEnd::steps).max().orElse(-1);

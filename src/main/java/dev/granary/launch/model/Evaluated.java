@@ -27,11 +27,11 @@ public final class Evaluated {
     try {
       JsonNode json = JSON.readTree(content);
       if (json.path("formatVersion").asInt() != 1 || !json.path("overall").isObject()) {
-        throw new IOException(file + " is no evaluation of format version 1");
+        throw new DamagedModel(file + " is no evaluation of format version 1");
       }
       return new Evaluated(json);
     } catch (JsonProcessingException e) {
-      throw new IOException(file + " is no JSON: " + e.getOriginalMessage(), e);
+      throw new DamagedModel(file + " is no JSON: " + e.getOriginalMessage());
     }
   }
 

@@ -34,7 +34,7 @@ public final class FindSightings {
           ? Optional.empty()
           : Optional.of(new Sighting(account, split, Sighting.Use.LEARNT, steps));
     }
-    boolean mayBeJudged = account.isFinished() || account.isOpen();
+    boolean mayBeJudged = account.mostSteps() >= plan.steps();
     return mayBeJudged && split.equals(plan.validation())
         ? Optional.of(new Sighting(account, split, Sighting.Use.JUDGED, List.of()))
         : Optional.empty();

@@ -86,7 +86,10 @@ public record ModelGate(
 
   private void compare(
       String what, double value, OptionalDouble served, double most, List<String> complaints) {
-    if (served.isPresent() && !(metric.worseBy(value, served.getAsDouble()) <= most)) {
+    if (served.isEmpty()) {
+      complaints.add(
+          "the evaluation of the model that is served tells no %s to compare with".formatted(what));
+    } else if (!(metric.worseBy(value, served.getAsDouble()) <= most)) {
       complaints.add(
           "%s is %s, that of the model that is served is %s: worse by %s, and %s is allowed"
               .formatted(

@@ -50,9 +50,8 @@ public final class PromoteModel {
     Account account = asked.isPresent() ? named(asked.get()) : newest();
     String name = account.training().name();
     TrainingEnd.Proof proof =
-        account.ends().stream()
-            .flatMap(end -> end.proof().stream())
-            .findFirst()
+        account
+            .proof()
             .orElseThrow(
                 () ->
                     new NoSuchTraining(
@@ -130,8 +129,8 @@ public final class PromoteModel {
 
   private Account newest() throws IOException {
     return trainings.all().stream()
-        .filter(Account::isFinished)
+        .filter(account -> account.proof().isPresent())
         .max(Comparator.comparing(account -> account.training().stamp().at()))
-        .orElseThrow(() -> new NoSuchTraining("no training of " + dataset + " has finished"));
+        .orElseThrow(() -> new NoSuchTraining("no training of " + dataset + " has left a model"));
   }
 }

@@ -8,6 +8,7 @@ import dev.granary.version.Stamp;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -71,7 +72,13 @@ public final class Trainings {
           "%s is of a training with other settings (section train, seed or global batch), so its checkpoints cannot be gone on with: name another folder with --training-dir"
               .formatted(file));
     }
-    create(training.name() + "/" + FILE, recorded);
+    if (!create(training.name() + "/" + FILE, recorded)
+        && !Arrays.equals(
+            storage.read(folder(training.name()) + "/" + FILE, MOST_BYTES), recorded)) {
+      throw new LaunchRefused(
+          "%s is of a training that was begun for another dataset folder: %s has a training %s of its own; name another folder with --training-dir"
+              .formatted(file, directory, training.name()));
+    }
     return training;
   }
 

@@ -85,6 +85,33 @@ class TrainingsTest {
   }
 
   @Test
+  void ofOneThatFinishedAllStepsCountThoughItsLastStartMadeNone() throws IOException {
+    Training training = trainings.begin(handoff, "local", STAMP);
+    trainings.start(training, 2, STAMP);
+    int second = trainings.start(training, 2, STAMP);
+    TrainingEnd last =
+        new TrainingEnd(TrainingEnd.Outcome.FINISHED, 1, "", Optional.empty(), STAMP);
+
+    trainings.end(training, second, last);
+
+    assertThat(account(training).mostSteps()).isEqualTo(25);
+  }
+
+  @Test
+  void aTrainingOfAnotherFolderDoesNotTakeTheNameOfOneHere() throws IOException {
+    trainings.begin(handoff, "local", STAMP);
+    Trainings elsewhere =
+        new Trainings(new LocalStorage(), root.resolve("other").toString(), "birds");
+    byte[] others =
+        Trainings.recorded(
+            elsewhere.begin(handoff, "local", new Stamp(Instant.EPOCH, "host/another")));
+
+    assertThatThrownBy(() -> trainings.goOn(others, "d/training.json", handoff))
+        .isInstanceOf(LaunchRefused.class)
+        .hasMessageContaining("has a training 1.0.0-001 of its own");
+  }
+
+  @Test
   void anEndIsRecordedOnce() throws IOException {
     Training training = trainings.begin(handoff, "local", STAMP);
     int start = trainings.start(training, 2, STAMP);
