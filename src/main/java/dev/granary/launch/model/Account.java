@@ -33,7 +33,10 @@ public record Account(Training training, int starts, List<TrainingEnd> ends) {
     if (isFinished()) {
       return "finished";
     }
-    return isOpen() ? "at work, or cut off" : "failed";
+    if (isOpen()) {
+      return "at work, or cut off";
+    }
+    return starts == 0 ? "not started" : "failed";
   }
 
   /**
@@ -44,6 +47,6 @@ public record Account(Training training, int starts, List<TrainingEnd> ends) {
     if (isOpen() || isFinished()) {
       return training.steps();
     }
-    return ends.stream().mapToLong(TrainingEnd::steps).max().orElse(-1);
+    return ends.stream().mapToLong(TrainingEnd::steps).max().orElse(0);
   }
 }

@@ -24,7 +24,7 @@ public final class FindSightings {
     if (handed.isEmpty()) {
       return Optional.empty();
     }
-    if (plan == null || account.mostSteps() < 0) {
+    if (plan == null) {
       return Optional.of(new Sighting(account, split, Sighting.Use.HANDED_OVER, List.of()));
     }
     if (split.equals(plan.split())) {

@@ -49,6 +49,15 @@ class FindSightingsTest {
   }
 
   @Test
+  void oneThatWasNeverStartedReadNothing() {
+    Account account = new Account(training, 0, List.of());
+
+    assertThat(account.state()).isEqualTo("not started");
+    assertThat(FindSightings.of(account, "train", "f2", 3)).isEmpty();
+    assertThat(FindSightings.of(account, "validation", "v0", 0)).isEmpty();
+  }
+
+  @Test
   void whatAnotherProgramDidOnlyItKnows() {
     Training command =
         new Training("1.0.0-002", "command", Handoffs.of(4, 10, 2, 4), TrainingsTest.STAMP);
