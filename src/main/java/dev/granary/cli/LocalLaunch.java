@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine;
@@ -91,7 +92,7 @@ record LocalLaunch(
       training.layBesideTheRecord();
       return new GangOutcome.Finished(0);
     }
-    GangPlan plan = plan(command, handed.handoff(), training.directory(), read);
+    GangPlan plan = plan(command, handed.handoff(), training, read);
     LaunchScreen screen = new LaunchScreen(verb.getErr(), handed.handoff(), System::nanoTime);
     training.start(bounds.workers());
     GangOutcome outcome = new Gang(plan, screen, System::nanoTime).run();
@@ -111,19 +112,25 @@ record LocalLaunch(
     return new Handed(place, published, manifest, handoff);
   }
 
-  private GangPlan plan(WorkerCommand command, Handoff handoff, Path directory, Path read)
+  private GangPlan plan(
+      WorkerCommand command, Handoff handoff, RecordedTraining training, Path read)
       throws IOException {
+    Path directory = training.directory();
     Path file = directory.resolve("handoff.json");
     HandoffJson.write(handoff, file);
+    Map<String, String> environment = new LinkedHashMap<>();
+    environment.put("GRANARY_HANDOFF", file.toAbsolutePath().toString());
+    environment.put("GRANARY_TRAINING_DIR", directory.toAbsolutePath().toString());
+    environment.put("GRANARY_SHARDS", read.toAbsolutePath().toString());
+    environment.put("GRANARY_STEP_SECONDS", Long.toString(bounds.step().toSeconds()));
+    environment.put("GRANARY_START_SECONDS", Long.toString(START.toSeconds()));
+    environment.put("TF_CPP_MIN_LOG_LEVEL", "2");
+    training
+        .served()
+        .ifPresent(served -> environment.put("GRANARY_RIVAL", served.toAbsolutePath().toString()));
     return new GangPlan(
         command.words(),
-        Map.of(
-            "GRANARY_HANDOFF", file.toAbsolutePath().toString(),
-            "GRANARY_TRAINING_DIR", directory.toAbsolutePath().toString(),
-            "GRANARY_SHARDS", read.toAbsolutePath().toString(),
-            "GRANARY_STEP_SECONDS", Long.toString(bounds.step().toSeconds()),
-            "GRANARY_START_SECONDS", Long.toString(START.toSeconds()),
-            "TF_CPP_MIN_LOG_LEVEL", "2"),
+        environment,
         directory.resolve("logs"),
         bounds.workers(),
         START.plus(GRACE),

@@ -15,12 +15,16 @@ import dev.granary.storage.Storage;
 import dev.granary.storage.StorageByScheme;
 import dev.granary.storage.StoredFile;
 import dev.granary.version.Manifest;
+import dev.granary.version.Models;
+import dev.granary.version.TrainedModel;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.channels.Channels;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 
 /**
@@ -86,6 +90,34 @@ final class RecordedTraining implements Closeable {
     return trainings.find(training.name()).filter(Account::isFinished).isPresent();
   }
 
+  /** The folder on this machine with the model that is served, where one is and is sound. */
+  Optional<Path> served() throws IOException {
+    Optional<TrainedModel> promoted =
+        Models.of(place.storage(), place.root(), place.dataset()).promoted();
+    if (promoted.isEmpty()) {
+      return Optional.empty();
+    }
+    String folder = trainings.folder(promoted.get().training());
+    if (!folder.startsWith(StorageByScheme.CLOUD)) {
+      return Optional.of(Path.of(folder))
+          .filter(here -> Files.isDirectory(here.resolve(ModelFiles.MODEL)));
+    }
+    Path here = directory.resolve("served").resolve(promoted.get().training());
+    fetch(folder + "/" + ModelFiles.EVALUATION, here.resolve(ModelFiles.EVALUATION));
+    for (StoredFile file : place.storage().list(folder + "/" + ModelFiles.MODEL + "/**")) {
+      fetch(file.path(), here.resolve(file.path().substring(folder.length() + 1)));
+    }
+    return Optional.of(here)
+        .filter(fetched -> Files.isDirectory(fetched.resolve(ModelFiles.MODEL)));
+  }
+
+  private void fetch(String file, Path to) throws IOException {
+    Files.createDirectories(to.toAbsolutePath().getParent());
+    try (InputStream in = Channels.newInputStream(place.storage().open(file))) {
+      Files.copy(in, to, StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+
   /** Records that so many processes are started. */
   void start(int processes) throws IOException {
     start = trainings.start(training, processes, Stamps.now());
@@ -138,6 +170,9 @@ final class RecordedTraining implements Closeable {
     }
     copy(directory.resolve(ModelFiles.EVALUATION).toString(), folder);
     copy(directory.resolve(ModelCard.FILE).toString(), folder);
+    if (Files.exists(directory.resolve(ModelFiles.RIVAL))) {
+      copy(directory.resolve(ModelFiles.RIVAL).toString(), folder);
+    }
     for (StoredFile file : DISK.list(directory.resolve(ModelFiles.MODEL) + "/**")) {
       copy(file.path(), folder);
     }

@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.function.LongConsumer;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
-import org.tensorflow.ndarray.StdArrays;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt64;
 import org.tensorflow.types.TString;
@@ -24,13 +23,15 @@ final class Evaluation {
   private static final String MISSING = "(missing)";
 
   private final InferenceGraph graph;
+  private final Opinion opinion;
   private final Model model;
   private final Scores overall;
   private final Map<Feature, SliceScores> slices = new LinkedHashMap<>();
   private long read;
 
-  private Evaluation(InferenceGraph graph) {
+  private Evaluation(InferenceGraph graph, Opinion opinion) {
     this.graph = graph;
+    this.opinion = opinion;
     this.model = graph.model();
     this.overall = new Scores(model.target().classes());
     model.slices().forEach(slice -> slices.put(slice, new SliceScores(model.target().classes())));
@@ -38,7 +39,13 @@ final class Evaluation {
 
   /** Tells how many records were read, after each batch. */
   static Evaluation of(InferenceGraph graph, SplitReader reader, LongConsumer told) {
-    Evaluation evaluation = new Evaluation(graph);
+    return of(graph, Opinion.OWN, reader, told);
+  }
+
+  /** The same of somebody else's answers, to the same questions. */
+  static Evaluation of(
+      InferenceGraph graph, Opinion opinion, SplitReader reader, LongConsumer told) {
+    Evaluation evaluation = new Evaluation(graph, opinion);
     List<RecordPlace> batch = new ArrayList<>();
     for (int file = 0; file < reader.files().size(); file++) {
       for (long record = 0; record < reader.files().get(file).records(); record++) {
@@ -82,7 +89,7 @@ final class Evaluation {
         graph.runner().fetch(graph.probabilities).fetch(graph.labels).fetch(graph.exampleWeights);
     graph.slices.forEach(runner::fetch);
     try (Result result = runner.feed(graph.examples, examples).run()) {
-      float[][] probabilities = StdArrays.array2dCopyOf((TFloat32) result.get(0));
+      float[][] probabilities = opinion.probabilities(examples, result);
       TInt64 labels = (TInt64) result.get(1);
       TFloat32 weights = (TFloat32) result.get(2);
       for (int i = 0; i < probabilities.length; i++) {

@@ -15,6 +15,17 @@ final class EvaluationJson {
 
   static byte[] of(Handoff handoff, TrainingPlan plan, Evaluation evaluation)
       throws JsonProcessingException {
+    return JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(tree(handoff, plan, evaluation));
+  }
+
+  /** Of the model of another training, judged by the same records. */
+  static byte[] ofRival(String training, Handoff handoff, TrainingPlan plan, Evaluation evaluation)
+      throws JsonProcessingException {
+    return JSON.writerWithDefaultPrettyPrinter()
+        .writeValueAsBytes(tree(handoff, plan, evaluation).put("training", training));
+  }
+
+  private static ObjectNode tree(Handoff handoff, TrainingPlan plan, Evaluation evaluation) {
     List<String> names = plan.model().target().names();
     ObjectNode json =
         JSON.createObjectNode()
@@ -35,7 +46,7 @@ final class EvaluationJson {
     evaluation
         .slices()
         .forEach((feature, scores) -> slice(feature.name(), scores.shown(), names, slices));
-    return JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(json);
+    return json;
   }
 
   private static void slice(

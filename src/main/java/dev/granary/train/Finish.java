@@ -3,6 +3,7 @@ package dev.granary.train;
 import dev.granary.handoff.Handoff;
 import dev.granary.handoff.RecordPlace;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -38,6 +39,7 @@ final class Finish {
         SplitReader reader = new SplitReader(data, handoff, plan.training().validation())) {
       Evaluation evaluation = Evaluation.of(graph, reader, read -> expect("evaluating", read));
       tell(evaluation);
+      judgeRival(graph, reader);
       expect("exporting", 0);
       export(graph, reader);
     }
@@ -76,6 +78,28 @@ final class Finish {
                 .put("accuracy", overall.confusion().accuracy().value())
                 .put("macroF1", overall.confusion().macroF1())
                 .put("logLoss", overall.logLoss()));
+  }
+
+  /** One that cannot read these records is no reason to lose the new model. */
+  private void judgeRival(InferenceGraph graph, SplitReader reader) throws IOException {
+    Path told = settings.directory().resolve("rival.json");
+    Files.deleteIfExists(told);
+    if (settings.rival().isEmpty()) {
+      return;
+    }
+    Path folder = settings.rival().get();
+    expect("judging the model that is served", 0);
+    try (Rival rival = Rival.load(folder, plan.model().target().names())) {
+      Evaluation evaluation =
+          Evaluation.of(
+              graph, rival, reader, read -> expect("judging the model that is served", read));
+      String training = folder.getFileName().toString();
+      Disk.replace(told, EvaluationJson.ofRival(training, handoff, plan, evaluation));
+    } catch (RuntimeException e) {
+      around
+          .progress()
+          .warn("The model that is served cannot be asked about these records: " + e.getMessage());
+    }
   }
 
   private static void put(String before, Scores scores, Map<String, Double> values) {

@@ -15,6 +15,7 @@ import java.util.Optional;
  * {@code TF_CONFIG} where it is not told by itself.
  *
  * @param shards where the version's files are, if not where the hand-off says
+ * @param rival the folder of the training whose model is served, to be judged by the same records
  * @param recordBatches whether the ids of all records are to be written down
  * @param stepBound what a step may take, and what one waits for others in it
  * @param startBound the same until the first step
@@ -26,6 +27,7 @@ record WorkerSettings(
     Optional<Path> shards,
     Duration stepBound,
     Duration startBound,
+    Optional<Path> rival,
     boolean recordBatches) {
   private static final Duration STEP = Duration.ofMinutes(1);
   private static final Duration START = Duration.ofMinutes(3);
@@ -54,11 +56,10 @@ record WorkerSettings(
         Path.of(required(environment, "GRANARY_HANDOFF")),
         Path.of(required(environment, "GRANARY_TRAINING_DIR")),
         new Cluster(process, addresses),
-        Optional.ofNullable(environment.get("GRANARY_SHARDS"))
-            .filter(shards -> !shards.isEmpty())
-            .map(Path::of),
+        path(environment, "GRANARY_SHARDS"),
         seconds(environment, "GRANARY_STEP_SECONDS", STEP),
         seconds(environment, "GRANARY_START_SECONDS", START),
+        path(environment, "GRANARY_RIVAL"),
         environment.getOrDefault("GRANARY_RECORD_BATCHES", "").equals("true"));
   }
 
@@ -71,6 +72,12 @@ record WorkerSettings(
               + " it");
     }
     return value;
+  }
+
+  private static Optional<Path> path(Map<String, String> environment, String name) {
+    return Optional.ofNullable(environment.get(name))
+        .filter(value -> !value.isEmpty())
+        .map(Path::of);
   }
 
   private static Duration seconds(

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -117,6 +119,16 @@ class LaunchIT {
     assertThat(model).hasSameBinaryContentAs(elsewhere.resolve("saved_model/saved_model.pb"));
     FileTime exported = Files.getLastModifiedTime(elsewhere.resolve("saved_model/saved_model.pb"));
 
+    assertThat(
+            new ObjectMapper()
+                .readTree(folder.resolve("out/rows/_training/1.0.0-002/rival.json").toFile()))
+        .as("the model that is served is judged by the same records")
+        .satisfies(
+            rival -> {
+              assertThat(rival.path("training").asText()).isEqualTo("1.0.0-001");
+              assertThat(rival.path("overall")).isEqualTo(overall("1.0.0-001"));
+            });
+
     Told again = tell("launch", "--promote", "--training-dir", elsewhere.toString());
 
     assertThat(again.code()).as(again.out()).isIn(0, 3);
@@ -143,11 +155,14 @@ class LaunchIT {
   @Order(5)
   void oneLaunchAtATimeIsAtWorkInAFolder() throws IOException {
     Path busy = Files.createDirectories(folder.resolve("busy"));
-    try (FolderAtWork other = FolderAtWork.claim(busy)) {
+    FolderAtWork other = FolderAtWork.claim(busy);
+    try {
       Told told = tell("launch", "--training-dir", busy.toString());
 
       assertThat(told.code()).isEqualTo(6);
       assertThat(told.err()).contains("another launch is at work in " + busy);
+    } finally {
+      other.close();
     }
   }
 
@@ -167,6 +182,15 @@ class LaunchIT {
     assertThat(told.code()).isEqualTo(3);
     assertThat(told.err()).contains(shard.getFileName().toString());
     assertThat(folder.resolve("out/rows/_training/1.0.0-004")).doesNotExist();
+  }
+
+  private static JsonNode overall(String training) {
+    Path file = folder.resolve("out/rows/_training").resolve(training).resolve("evaluation.json");
+    try {
+      return new ObjectMapper().readTree(file.toFile()).path("overall");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static JsonNode json(String verb, String... more) throws IOException {

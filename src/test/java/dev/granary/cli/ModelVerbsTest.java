@@ -14,6 +14,7 @@ import dev.granary.launch.model.Trainings;
 import dev.granary.storage.LocalStorage;
 import dev.granary.version.Stamp;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -96,6 +97,24 @@ class ModelVerbsTest {
         .contains("is the one to serve now");
     assertThat(Files.readString(folder.resolve("out/rows/_history/00000003.json")))
         .contains("\"override\": \"the labels of before were wrong\"");
+  }
+
+  @Test
+  void whatBothWereJudgedByCountsBeforeWhatTheServedOneWasJudgedByOnce() throws Exception {
+    trained(0.60);
+    tell(0, "promote");
+    Training better = trained(0.50);
+    String onTheSameRecords =
+        new String(Evaluations.of(handoff.contentDigest(), 0.45, 0, 0), StandardCharsets.UTF_8)
+            .replaceFirst("\\{", "{\"training\": \"1.0.0-001\",");
+    Path rival = folderOf(better).resolve("rival.json");
+    Files.writeString(rival, onTheSameRecords.replace("1.0.0-001", "1.0.0-009"));
+
+    assertThat(tell(3, "promote")).contains("served is 0.6000");
+    Files.writeString(rival, onTheSameRecords.replace(handoff.contentDigest(), "another"));
+    assertThat(tell(3, "promote")).contains("served is 0.6000");
+    Files.writeString(rival, onTheSameRecords);
+    assertThat(tell(0, "promote")).contains("1.0.0-002 is the one to serve now");
   }
 
   @Test

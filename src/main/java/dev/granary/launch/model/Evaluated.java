@@ -40,6 +40,11 @@ public final class Evaluated {
     return json.path("contentDigest").asText();
   }
 
+  /** The training whose model was judged beside that of another; else empty. */
+  String training() {
+    return json.path("training").asText();
+  }
+
   public String split() {
     return json.path("split").asText();
   }

@@ -7,8 +7,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.NoSuchFileException;
 import java.security.MessageDigest;
 import java.util.List;
+import java.util.Optional;
 
 /** The files of a training that make up its model, and what holds them. */
 public final class ModelFiles {
@@ -17,6 +19,9 @@ public final class ModelFiles {
 
   /** How good it is. */
   public static final String EVALUATION = "evaluation.json";
+
+  /** How good the model that was served is on the same records. */
+  public static final String RIVAL = "rival.json";
 
   private static final int MOST_BYTES = 64 << 20;
   private static final int BUFFER = 1 << 16;
@@ -45,6 +50,16 @@ public final class ModelFiles {
   /** The bytes of {@code evaluation.json}. */
   public static byte[] evaluation(Storage storage, String folder) throws IOException {
     return storage.read(folder + "/" + EVALUATION, MOST_BYTES);
+  }
+
+  /** What was found of the model that was served then; absent where nothing was. */
+  static Optional<Evaluated> rival(Storage storage, String folder) throws IOException {
+    String file = folder + "/" + RIVAL;
+    try {
+      return Optional.of(Evaluated.of(storage.read(file, MOST_BYTES), file));
+    } catch (NoSuchFileException none) {
+      return Optional.empty();
+    }
   }
 
   private static Sha256 digest(Storage storage, String path) throws IOException {

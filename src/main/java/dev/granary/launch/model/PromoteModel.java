@@ -75,7 +75,7 @@ public final class PromoteModel {
         models,
         model,
         served,
-        answer(gate, evaluated, served.filter(other -> !other.equals(model))));
+        answer(gate, evaluated, folder, served.filter(other -> !other.equals(model))));
   }
 
   /** Records it, unless another was promoted since it was planned. */
@@ -85,11 +85,13 @@ public final class PromoteModel {
   }
 
   private ModelGate.Answer answer(
-      ModelGate gate, Evaluated evaluated, Optional<TrainedModel> served) throws IOException {
+      ModelGate gate, Evaluated evaluated, String folder, Optional<TrainedModel> served)
+      throws IOException {
     if (served.isEmpty()) {
       return gate.on(evaluated, Optional.empty());
     }
-    Optional<Evaluated> other = evaluation(served.get());
+    Optional<Evaluated> beside = beside(evaluated, folder, served.get());
+    Optional<Evaluated> other = beside.isPresent() ? beside : evaluation(served.get());
     ModelGate.Answer answer = gate.on(evaluated, other);
     if (other.isPresent()) {
       return answer;
@@ -99,6 +101,14 @@ public final class PromoteModel {
         "the evaluation of the model that is served (%s) is gone or changed, so nothing can be compared with it"
             .formatted(served.get().training()));
     return new ModelGate.Answer(complaints, answer.remarks());
+  }
+
+  /** What the served model says of the very records that judged the new one, if it was asked. */
+  private Optional<Evaluated> beside(Evaluated evaluated, String folder, TrainedModel served)
+      throws IOException {
+    return ModelFiles.rival(storage, folder)
+        .filter(rival -> rival.training().equals(served.training()))
+        .filter(rival -> rival.contentDigest().equals(evaluated.contentDigest()));
   }
 
   private Optional<Evaluated> evaluation(TrainedModel model) throws IOException {
