@@ -9,6 +9,7 @@ final class SettingWords {
   private static final String NAME = "^[a-z][a-z0-9_]*$";
   private static final String SLICE_NAME = "^[a-z0-9][a-z0-9:-]*$";
   private static final String SLICE = "TPU slice";
+  private static final String VERSION = "^(0|[1-9][0-9]{0,8})\\.(0|[1-9][0-9]{0,8})$";
 
   private SettingWords() {}
 
@@ -68,10 +69,10 @@ final class SettingWords {
   /** Text is text whatever YAML would take it for, so the schema lists more types than one. */
   private static String ofScalars(JsonNode node) {
     return switch (node.path("pattern").asText()) {
-      case "" -> "text";
       case "^.$" -> "one character";
       case "^(.|none)$" -> "one character, or `none`";
-      default -> "`\"MAJOR.MINOR\"`";
+      case VERSION -> "`\"MAJOR.MINOR\"`";
+      default -> "text";
     };
   }
 

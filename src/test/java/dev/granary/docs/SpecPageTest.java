@@ -33,6 +33,18 @@ class SpecPageTest {
             "| `shards.processes` | list of whole numbers 1 to 99999, or TPU slices | `[1]` | ");
   }
 
+  /** A shape that has no word of its own is not taken for another's. */
+  @Test
+  void onlyAVersionIsToldToBeOne() throws IOException {
+    assertThat(tables(SpecSchema.json()).lines().filter(line -> line.contains("MAJOR.MINOR\"")))
+        .singleElement()
+        .asString()
+        .startsWith("| `version` | `\"MAJOR.MINOR\"` | required | ");
+    assertThat(tables(EnvironmentSchema.json()))
+        .doesNotContain("MAJOR.MINOR")
+        .contains("| `launch.image` | text | ", "| `launch.labels` | mapping of labels to text | ");
+  }
+
   private static String tables(String schema) throws IOException {
     return SettingTables.of(new ObjectMapper().readTree(schema));
   }

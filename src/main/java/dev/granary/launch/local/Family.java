@@ -39,7 +39,12 @@ final class Family {
   /** Notes who is there now, for those who lose their parents later. */
   synchronized void look() {
     seen.removeIf(member -> !member.isAlive());
-    root.descendants().forEach(seen::add);
+    List<ProcessHandle> found = root.descendants().toList();
+    // They are asked for by the bare number of the root, which may be a stranger's once the root
+    // has ended: only while it lives, which holds for the same start alone, are they its own.
+    if (root.isAlive()) {
+      seen.addAll(found);
+    }
   }
 
   /** Ends all but this very process, and whoever is born meanwhile. */

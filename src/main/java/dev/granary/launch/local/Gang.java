@@ -31,7 +31,12 @@ public final class Gang {
     this.nanos = nanos;
   }
 
-  /** Returns when nothing runs any more. */
+  /**
+   * Returns when nothing runs any more.
+   *
+   * @throws InterruptedException also where this process is told to end: what became of the others
+   *     is then its doing, and no outcome
+   */
   public GangOutcome run() throws IOException, InterruptedException {
     Thread end = new Thread(this::endForGood, "end of the gang");
     Runtime.getRuntime().addShutdownHook(end);
@@ -55,15 +60,17 @@ public final class Gang {
   private Optional<Lost> attempt(int number) throws IOException, InterruptedException {
     start(number);
     while (true) {
-      List<Member> ended = all();
-      if (ended.stream().allMatch(Member::endedWell)) {
+      if (allEndedWell()) {
         return Optional.empty();
       }
-      if (ended.stream().anyMatch(member -> member.endedBadly() || member.isSilent(plan))) {
+      if (culprit().isPresent()) {
         Thread.sleep(OTHERS_MILLIS);
-        Lost lost = culprit();
-        endAll();
-        return Optional.of(lost);
+        // One that was silent may have ended well meanwhile.
+        Optional<Lost> lost = culprit();
+        if (lost.isPresent()) {
+          endAll();
+          return lost;
+        }
       }
       Thread.sleep(LOOK_MILLIS);
     }
@@ -97,29 +104,36 @@ public final class Gang {
     return "%d-%d-%s-%s".formatted(self.pid(), born, name, plan.directory().toAbsolutePath());
   }
 
-  private synchronized List<Member> all() {
-    return List.copyOf(members);
+  private synchronized boolean allEndedWell() throws InterruptedException {
+    return wanted().stream().allMatch(Member::endedWell);
+  }
+
+  /** Whoever asks holds the lock until it has looked at them, or they may be ended meanwhile. */
+  private List<Member> wanted() throws InterruptedException {
+    if (isOver) {
+      throw new InterruptedException("The launch was told to end, and its processes with it");
+    }
+    return members;
   }
 
   /**
    * Who was lost by itself, rather than for another. Where some only say that they wait for others
    * in vain, it is the one that still runs and has been quiet for longest.
    */
-  private Lost culprit() {
-    Lost first =
-        all().stream()
+  private synchronized Optional<Lost> culprit() throws InterruptedException {
+    Optional<Lost> first =
+        wanted().stream()
             .filter(member -> member.endedBadly() || member.isSilent(plan))
             .map(Member::lost)
-            .min(Comparator.comparingInt(Gang::blamelessness))
-            .orElseThrow();
-    if (blamelessness(first) == 0) {
+            .min(Comparator.comparingInt(Gang::blamelessness));
+    if (first.isEmpty() || blamelessness(first.get()) == 0) {
       return first;
     }
-    return all().stream()
+    return members.stream()
         .filter(Member::isQuiet)
         .max(Comparator.comparingLong(Member::quietNanos))
         .map(Member::lost)
-        .orElse(first);
+        .or(() -> first);
   }
 
   private static int blamelessness(Lost lost) {
@@ -130,7 +144,8 @@ public final class Gang {
     };
   }
 
-  private synchronized void endForGood() {
+  /** As this process does when it is told to end. */
+  synchronized void endForGood() {
     isOver = true;
     endAll();
   }

@@ -4,11 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
-import java.io.BufferedWriter;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
@@ -151,15 +148,13 @@ final class Member {
 
   private void hear() {
     try (BufferedReader lines = process.inputReader();
-        BufferedWriter rest =
-            Files.newBufferedWriter(log, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+        MemberLog rest = new MemberLog(log, this::warn)) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         heard = nanos.getAsLong();
         hasSpoken = true;
         Optional<JsonNode> told = told(line);
         if (told.isEmpty() || conduct == Conduct.FOREIGN) {
-          rest.write(line + "\n");
-          rest.flush();
+          rest.write(line);
         }
         if (told.isPresent()) {
           take(told.get());
@@ -169,6 +164,15 @@ final class Member {
       }
     } catch (IOException e) {
       // The pipe of a process that was destroyed: how it ended is told by its exit.
+    }
+  }
+
+  private void warn(String warning) {
+    if (conduct == Conduct.FOREIGN) {
+      listener.wrote(number, "granary: " + warning);
+    } else {
+      listener.said(
+          number, JSON.createObjectNode().put("event", "warning").put("message", warning));
     }
   }
 

@@ -2,6 +2,7 @@ package dev.granary.launch.shards;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -10,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -33,12 +33,16 @@ final class Incoming implements Closeable {
   static Incoming below(Path parent) throws IOException {
     Files.createDirectories(parent);
     for (Path left : entries(parent)) {
-      removeIfDead(left);
+      if (Files.isDirectory(left)) {
+        removeIfDead(left);
+      }
     }
     while (true) {
       Path folder = Files.createTempDirectory(parent, "fetch-");
       try {
-        FileChannel lock = open(folder);
+        FileChannel lock =
+            FileChannel.open(
+                folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         if (isLocked(folder, lock) && Files.exists(folder.resolve(LOCK))) {
           return new Incoming(folder, lock);
         }
@@ -53,25 +57,35 @@ final class Incoming implements Closeable {
     return folder.resolve(name);
   }
 
+  /** Never fails, since what was fetched is good: what is left here is the next one's to remove. */
   @Override
-  public void close() throws IOException {
-    remove(folder);
-    lock.close();
-  }
-
-  private static void removeIfDead(Path folder) throws IOException {
-    try (FileChannel lock = open(folder)) {
-      if (isLocked(folder, lock)) {
-        remove(folder);
-      }
-    } catch (NoSuchFileException | DirectoryNotEmptyException e) {
-      // Another process has just removed it, or has just made it and locks it now.
+  public void close() {
+    try (lock) {
+      remove(folder);
+    } catch (IOException e) {
+      // Another process looks at the folder right now, or the disk shows what is open to the last.
     }
   }
 
-  private static FileChannel open(Path folder) throws IOException {
-    return FileChannel.open(
-        folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+  private static void removeIfDead(Path folder) throws IOException {
+    try (FileChannel lock = FileChannel.open(folder.resolve(LOCK), StandardOpenOption.WRITE)) {
+      if (isLocked(folder, lock)) {
+        remove(folder);
+      }
+    } catch (NoSuchFileException e) {
+      removeIfEmpty(folder);
+    } catch (DirectoryNotEmptyException e) {
+      // Another process looks at it right now; what is left is for the next one.
+    }
+  }
+
+  /** The lock is the first thing in a folder and the last. */
+  private static void removeIfEmpty(Path folder) throws IOException {
+    try {
+      Files.deleteIfExists(folder);
+    } catch (DirectoryNotEmptyException e) {
+      // Another process has just made it and locks it now.
+    }
   }
 
   /** The lock lasts until the channel is closed. */
@@ -90,19 +104,23 @@ final class Incoming implements Closeable {
     }
   }
 
+  /** The lock goes last: without it, none can tell that the rest is a dead one's. */
   private static void remove(Path folder) throws IOException {
-    List<Path> all;
-    try (Stream<Path> tree = Files.walk(folder)) {
-      all = tree.sorted(Comparator.reverseOrder()).toList();
+    Path lock = folder.resolve(LOCK);
+    for (Path each : entries(folder)) {
+      if (!each.equals(lock)) {
+        Files.deleteIfExists(each);
+      }
     }
-    for (Path each : all) {
-      Files.deleteIfExists(each);
-    }
+    Files.deleteIfExists(lock);
+    Files.deleteIfExists(folder);
   }
 
-  private static List<Path> entries(Path parent) throws IOException {
-    try (Stream<Path> entries = Files.list(parent)) {
-      return entries.filter(Files::isDirectory).toList();
+  private static List<Path> entries(Path folder) throws IOException {
+    try (Stream<Path> entries = Files.list(folder)) {
+      return entries.toList();
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
     }
   }
 }

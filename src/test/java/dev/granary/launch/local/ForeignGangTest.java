@@ -44,6 +44,24 @@ class ForeignGangTest {
         .contains("hello\n", "\"step\":3", "trouble\n");
   }
 
+  /** More lines than a pipe holds: the program dies of it where nobody reads on. */
+  @Test
+  void aLogThatCannotBeWrittenIsToldOnceAndTheProgramGoesOn() throws Exception {
+    Path full = Path.of("/dev/full");
+    assumeTrue(Files.exists(full), "this machine has no file that is always full");
+    Path log = Files.createDirectories(folder.resolve("logs")).resolve("worker-0-attempt-0.log");
+    Files.createSymbolicLink(log, full);
+
+    assertThat(run(1, "for i in {1..20000}; do echo $i; done; echo '{\"step\":3}'"))
+        .isEqualTo(new GangOutcome.Finished(0));
+
+    assertThat(heard.steps).containsExactly("0:3");
+    assertThat(heard.lines).hasSize(20_001).contains("0:20000");
+    assertThat(heard.lines.get(0))
+        .startsWith("0:granary: the log " + log + " cannot be written (")
+        .endsWith("), so lines are missing there; make room on its disk");
+  }
+
   @Test
   void itMayKeepStillAndReadsNothing() throws Exception {
     assertThat(run(1, "sleep 3; read line && exit 4; exit 0"))

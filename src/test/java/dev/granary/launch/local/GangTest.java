@@ -1,9 +1,11 @@
 package dev.granary.launch.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,6 +14,7 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -158,6 +161,36 @@ class GangTest {
     assertThat(failed.lost().step()).isEqualTo(-1);
   }
 
+  /** Its processes are ended then, and none of them may be taken for one that finished. */
+  @Test
+  void aLaunchThatIsToldToEndIsNoOutcome() throws Exception {
+    Gang gang = new Gang(plan(folder, 2, BEAT + "read line; exit 0"), heard, System::nanoTime);
+    FutureTask<GangOutcome> outcome = new FutureTask<>(gang::run);
+    new Thread(outcome, "launch").start();
+    while (heard.steps.size() < 2) {
+      assertThat(outcome.isDone()).isFalse();
+      Thread.sleep(10);
+    }
+
+    gang.endForGood();
+
+    assertThatThrownBy(outcome::get)
+        .hasCauseInstanceOf(InterruptedException.class)
+        .hasMessageContaining("The launch was told to end");
+    assertThat(heard.lost).isEmpty();
+  }
+
+  /** It ends while the others are given time to say that they waited for it. */
+  @Test
+  void oneThatWasSilentAndThenEndsWellIsNoLoss() throws Exception {
+    Path file = folder.resolve("end");
+    GangPlan plan = plan(folder, 1, BEAT + "until [ -e " + file + " ]; do :; done");
+
+    Gang gang = new Gang(plan, heard, () -> System.nanoTime() + ahead(file));
+
+    assertThat(gang.run()).isEqualTo(new GangOutcome.Finished(0));
+  }
+
   @Test
   void whatIsNoProgressGoesIntoTheLog() throws Exception {
     run(1, "echo hello; echo trouble >&2");
@@ -190,6 +223,19 @@ class GangTest {
 
     worker.onExit().get(10, java.util.concurrent.TimeUnit.SECONDS);
     assertThat(worker.isAlive()).isFalse();
+  }
+
+  /** Time goes by, and the process is let go in the very moment in which that is noticed. */
+  private long ahead(Path file) {
+    if (heard.steps.isEmpty()) {
+      return 0;
+    }
+    try {
+      Files.write(file, new byte[0]);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return Duration.ofSeconds(10).toNanos();
   }
 
   private GangOutcome run(int processes, String script) throws IOException, InterruptedException {
