@@ -12,8 +12,9 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * Runs the tool of a platform as a process of its own, with words and no shell. It stands in a
- * folder that holds the files of the submission and is removed afterwards.
+ * Runs the tool of a platform as a process of its own, with words and no shell. It stands where
+ * this process does, since the environment may hold paths that count from here; the files of the
+ * submission are in a folder that is removed afterwards.
  */
 public final class RunTool {
   private static final int LAST_LINES = 5;
@@ -59,11 +60,10 @@ public final class RunTool {
   }
 
   private Outcome run(Submission submission, Path folder) throws IOException, InterruptedException {
-    List<String> words = new ArrayList<>(submission.command());
+    List<String> words = new ArrayList<>(submission.commandWithFilesIn(folder));
     words.set(0, program.toAbsolutePath().toString());
     Process process =
         new ProcessBuilder(words)
-            .directory(folder.toFile())
             .redirectErrorStream(true)
             .redirectInput(
                 submission

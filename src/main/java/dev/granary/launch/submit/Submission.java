@@ -1,5 +1,6 @@
 package dev.granary.launch.submit;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,8 +10,8 @@ import java.util.TreeMap;
 /**
  * What is submitted, to the last byte.
  *
- * @param files that the tool reads, by their names; they stand where it is started
- * @param command the words of the tool
+ * @param files that the tool reads, by their names
+ * @param command the words of the tool, started where the files are
  * @param input which of the files it reads from its standard input
  * @param watch the words that show what becomes of it
  * @param end the words that end it
@@ -21,6 +22,8 @@ public record Submission(
     Optional<String> input,
     List<String> watch,
     List<String> end) {
+  private static final List<String> FILE_OPTIONS = List.of("--config=", "--metadata-from-file=");
+
   public Submission {
     files = new TreeMap<>(files);
     command = List.copyOf(command);
@@ -31,6 +34,22 @@ public record Submission(
   /** The program that submits it. */
   public String tool() {
     return command.get(0);
+  }
+
+  /**
+   * The words where the files stand in another folder than the one that it is started in: an option
+   * that names one of them names it by its whole path.
+   */
+  List<String> commandWithFilesIn(Path folder) {
+    return command.stream().map(word -> withFilesIn(folder, word)).toList();
+  }
+
+  private String withFilesIn(Path folder, String word) {
+    int name = word.lastIndexOf('=') + 1;
+    String file = word.substring(name);
+    return FILE_OPTIONS.stream().anyMatch(word::startsWith) && files.containsKey(file)
+        ? word.substring(0, name) + folder.resolve(file).toAbsolutePath()
+        : word;
   }
 
   static SortedMap<String, String> file(String name, String content) {
