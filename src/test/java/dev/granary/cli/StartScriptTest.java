@@ -16,6 +16,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The start script in a house of cards: its own copy, a Maven that builds nothing much, and a Java
@@ -211,6 +213,56 @@ class StartScriptTest {
     assertThat(calls().get(2))
         .isEqualTo("mvn -B -q -ntp -Ptrain dependency:copy-dependencies@runtime-jars");
     assertThat(calls().subList(3, 6)).allMatch(call -> call.contains("/target/lib/a.jar"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "launch:\n  target: jobset\n",
+        "launch:\n  labels:\n    target: local\n  target: 'jobset' # there\n",
+        "launch: # elsewhere\n\n    # not here\n    command:\n    - train\n    target: jobset",
+        "\"launch\":\n  \"target\": \"jobset\"\n",
+        "launch: {image: x, target: jobset}\n",
+        "launch: {labels: {target: local}, 'target': \"jobset\", command: [a, b]} # there\n",
+        "root: a\nlaunch:\r\n  target: jobset\r\ntarget: local\n"
+      })
+  void whoTrainsElsewhereNeedsNoTensorFlow(String environment) throws Exception {
+    Files.writeString(folder.resolve("env.yaml"), environment);
+
+    granary("launch", "spec.yaml", "--env", "env.yaml");
+
+    assertThat(calls()).noneMatch(call -> call.contains("-Ptrain"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "launch:\n  labels:\n    target: jobset\n",
+        "launch:\n  image: x\nother:\n  target: jobset\n",
+        "other:\n  target: jobset\n",
+        "launch: {labels: {target: jobset}}\n",
+        "launch: {image: 'a, target: jobset, b'}\n",
+        "launch: {\n  target: jobset\n}\n",
+        "launch:\n  target: local\n  target: jobset\n",
+        "launch:\n  target: ${TARGET}\n"
+      })
+  void whereItIsNotPlainThatItIsElsewhereTensorFlowIsFetched(String environment) throws Exception {
+    Files.writeString(folder.resolve("env.yaml"), environment);
+
+    granary("launch", "spec.yaml", "--env", "env.yaml");
+
+    assertThat(calls()).anyMatch(call -> call.contains("-Ptrain"));
+  }
+
+  /** What is wrong with the file is for the command to say. */
+  @Test
+  void aFolderInAFilesPlaceIsPassedOver() throws Exception {
+    granary("check");
+
+    assertThat(granary("launch", "spec.yaml", "--target", "jobset", "--env", ".").err()).isEmpty();
+    assertThat(granary("run", "spec.yaml", "--env", ".").err()).isEmpty();
+    assertThat(granary("launch", "spec.yaml", "--env", ".").err())
+        .isEqualTo("granary: fetching the jars of engine train\n");
   }
 
   @Test
