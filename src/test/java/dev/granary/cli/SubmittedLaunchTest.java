@@ -103,7 +103,10 @@ class SubmittedLaunchTest {
 
   @Test
   void aToolThatFailsIsQuoted() throws Exception {
-    tool("gcloud", "cat startup.sh; echo no quota left; exit 9");
+    tool(
+        "gcloud",
+        "for word; do case $word in --metadata-from-file=*) cat ${word##*=};; esac; done;"
+            + " echo no quota left; exit 9");
 
     Told told = launch("--target", "queued-resource");
 

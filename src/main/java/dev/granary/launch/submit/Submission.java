@@ -10,8 +10,8 @@ import java.util.TreeMap;
 /**
  * What is submitted, to the last byte.
  *
- * @param files that the tool reads, by their names; they stand where it is started
- * @param command the words of the tool
+ * @param files that the tool reads, by their names
+ * @param command the words of the tool, started where the files are
  * @param input which of the files it reads from its standard input
  * @param watch the words that show what becomes of it
  * @param end the words that end it
