@@ -29,12 +29,7 @@ final class PromoteVerb implements Callable<Integer> {
       description = "A training such as 1.0.7-001. Default: the last one that finished.")
   private @Nullable String training;
 
-  @Option(
-      names = "--reason",
-      converter = OneLine.class,
-      paramLabel = "TEXT",
-      description = "Why; it is written into the history for good.")
-  private String reason = "";
+  @Mixin private final ReasonOption reason = new ReasonOption();
 
   @Option(
       names = "--override",
@@ -73,7 +68,7 @@ final class PromoteVerb implements Callable<Integer> {
     if (dryRun) {
       return PromoteTold.Outcome.WOULD_PROMOTE;
     }
-    promotion.perform(plan, plan.answer().isPassed() ? "" : override, reason, Stamps.now());
+    promotion.perform(plan, plan.answer().isPassed() ? "" : override, reason.text(), Stamps.now());
     return PromoteTold.Outcome.PROMOTED;
   }
 }

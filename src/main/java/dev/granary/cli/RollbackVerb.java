@@ -33,12 +33,7 @@ final class RollbackVerb implements Callable<Integer> {
   @Option(names = "--model", description = "Roll back the model that is served, not the version.")
   private boolean model;
 
-  @Option(
-      names = "--reason",
-      converter = OneLine.class,
-      paramLabel = "TEXT",
-      description = "Why; it is written into the history for good.")
-  private String reason = "";
+  @Mixin private final ReasonOption reason = new ReasonOption();
 
   @Option(names = "--dry-run", description = "Tell what would be done, and do nothing.")
   private boolean dryRun;
@@ -63,7 +58,7 @@ final class RollbackVerb implements Callable<Integer> {
       throws IOException, Superseded {
     RollbackTold.Outcome outcome = outcome(move.from().equals(move.to()));
     if (outcome == RollbackTold.Outcome.ROLLED_BACK) {
-      rollback.perform(move, reason, Stamps.now());
+      rollback.perform(move, reason.text(), Stamps.now());
     }
     return outcome;
   }
@@ -73,7 +68,7 @@ final class RollbackVerb implements Callable<Integer> {
     RollBackModel.Move move = rollback.plan(Optional.ofNullable(to));
     RollbackTold.Outcome outcome = outcome(move.from().equals(move.to()));
     if (outcome == RollbackTold.Outcome.ROLLED_BACK) {
-      rollback.perform(move, reason, Stamps.now());
+      rollback.perform(move, reason.text(), Stamps.now());
     }
     RollbackTold told = RollbackTold.of(place, move, outcome);
     self.commandLine().getOut().print(json.wanted() ? told.json() : told.text());

@@ -25,7 +25,7 @@ public final class StableHash {
 
   /** A hash of a number that another seed makes another; for one seed, no two are equal. */
   public static long mix(long seed, long value) {
-    return finalise(finalise(finalise(seed + GOLDEN) ^ value) + GOLDEN);
+    return spread(spread(spread(seed + GOLDEN) ^ value) + GOLDEN);
   }
 
   /** The hash as a number from 0, inclusive, to 1, exclusive: its upper 53 bits. */
@@ -33,7 +33,8 @@ public final class StableHash {
     return (hash >>> UNUSED_BY_DOUBLE) * 0x1.0p-53;
   }
 
-  private static long finalise(long value) {
+  /** Every bit of the result depends on every bit of the number; zero stays zero. */
+  public static long spread(long value) {
     long mixed = value;
     mixed = (mixed ^ (mixed >>> 27)) * FIRST;
     mixed = (mixed ^ (mixed >>> 33)) * SECOND;

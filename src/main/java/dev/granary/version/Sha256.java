@@ -1,5 +1,7 @@
 package dev.granary.version;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -20,6 +22,13 @@ public record Sha256(String hex) {
     MessageDigest digest = digest();
     digest.update(content);
     return finish(digest);
+  }
+
+  /** The digest of what a stream holds from here on. */
+  public static Sha256 of(InputStream content) throws IOException {
+    DigestedInput all = new DigestedInput(content);
+    all.skipToEnd();
+    return all.sha256();
   }
 
   /** A digest to be fed; {@link #finish} ends it. */

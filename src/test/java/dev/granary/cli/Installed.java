@@ -43,7 +43,7 @@ record Installed(Path folder) {
 
   static Installed in(Path folder) throws IOException {
     Installed installed = new Installed(folder);
-    installed.putJars();
+    layJars(installed.home());
     StringBuilder rows = new StringBuilder("id,note,size,label\n");
     for (int i = 0; i < 400; i++) {
       rows.append(i).append(",word").append(i % 7).append(i % 3 == 0 ? ",," : ",1.5,");
@@ -92,7 +92,8 @@ record Installed(Path folder) {
   }
 
   /** One jar that names those of the tests. */
-  private void putJars() throws IOException {
+  /** One jar in the folder of the workers that names those of this test. */
+  static void layJars(Path home) throws IOException {
     Manifest manifest = new Manifest();
     manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
     manifest
@@ -103,7 +104,7 @@ record Installed(Path folder) {
                 .filter(entry -> entry.endsWith(".jar"))
                 .map(entry -> Path.of(entry).toUri().toString())
                 .collect(Collectors.joining(" ")));
-    Path jars = Files.createDirectories(home().resolve("target/lib-train"));
+    Path jars = Files.createDirectories(home.resolve("target/lib-train"));
     try (OutputStream file = Files.newOutputStream(jars.resolve("all.jar"));
         JarOutputStream jar = new JarOutputStream(file, manifest)) {
       jar.finish();

@@ -5,16 +5,11 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.util.jar.Attributes;
-import java.util.jar.JarOutputStream;
-import java.util.jar.Manifest;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -62,7 +57,7 @@ class LaunchIT {
     }
     Files.writeString(folder.resolve("rows.csv"), rows);
     Files.writeString(folder.resolve("spec.yaml"), SPEC);
-    layJars();
+    Installed.layJars(folder.resolve("home"));
     home = System.setProperty(EnvironmentOption.HOME, folder.resolve("home").toString());
     assertThat(tell("run").code()).isZero();
   }
@@ -201,22 +196,5 @@ class LaunchIT {
   private static Told tell(String verb, String... more) {
     Stream<String> start = Stream.of(verb, folder.resolve("spec.yaml").toString());
     return Told.by(Stream.concat(start, Stream.of(more)).toArray(String[]::new));
-  }
-
-  /**
-   * One jar that names those of this test, in place of those that the start of the command lays.
-   */
-  private static void layJars() throws IOException {
-    Path jars = Files.createDirectories(folder.resolve("home/target/lib-train"));
-    Manifest manifest = new Manifest();
-    manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
-    manifest
-        .getMainAttributes()
-        .put(
-            Attributes.Name.CLASS_PATH,
-            Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
-                .map(entry -> Path.of(entry).toUri().toString())
-                .collect(Collectors.joining(" ")));
-    new JarOutputStream(Files.newOutputStream(jars.resolve("jars.jar")), manifest).close();
   }
 }

@@ -1,5 +1,7 @@
 package dev.granary.dedup.near;
 
+import dev.granary.record.StableHash;
+
 /**
  * Which sketches meet: those that are equal in all rows of one band at least. So pairs are caught
  * that are likely alike, and none is called so for that alone.
@@ -22,12 +24,12 @@ public record Banding(int bands, int rows) {
 
   /** What stands for a band of a sketch; other bands of equal numbers have other hashes. */
   public long hash(int[] sketch, int band) {
-    long hash = Hash.spread(band + 1);
+    long hash = StableHash.spread(band + 1);
     for (int row = band * rows; row < (band + 1) * rows; row++) {
       hash = Hash.add(hash, sketch[row]);
       hash ^= hash >>> Integer.SIZE;
     }
-    return Hash.spread(hash);
+    return StableHash.spread(hash);
   }
 
   /** The probability that a pair of this Jaccard similarity is caught. */

@@ -1,5 +1,6 @@
 package dev.granary.dedup.near;
 
+import dev.granary.record.StableHash;
 import java.util.Arrays;
 
 /**
@@ -29,7 +30,7 @@ public final class Shingles {
     this.weights = new long[size];
     for (int unit = 0; unit < size; unit++) {
       // Odd, so that no bit of a unit is lost.
-      weights[unit] = Hash.spread(unit + 1) | 1;
+      weights[unit] = StableHash.spread(unit + 1) | 1;
     }
   }
 
@@ -101,7 +102,7 @@ public final class Shingles {
     if (found == units.length) {
       units = Arrays.copyOf(units, 2 * found);
     }
-    units[found] = Hash.spread(unit);
+    units[found] = StableHash.spread(unit);
     return found + 1;
   }
 
@@ -117,7 +118,7 @@ public final class Shingles {
       for (int unit = 0; unit < width; unit++) {
         hash += units[first + unit] * weights[unit];
       }
-      shingles[first] = Hash.spread(hash);
+      shingles[first] = StableHash.spread(hash);
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.granary.dedup.near;
 
+import dev.granary.record.StableHash;
 import java.util.Arrays;
 
 /**
@@ -68,7 +69,7 @@ public final class Sketch {
     long salt = salt(round);
     long weight = (long) round << 32;
     for (int i = 0; i < count; i++) {
-      long hash = Hash.spread(shingles[i] ^ salt);
+      long hash = StableHash.spread(shingles[i] ^ salt);
       int bin = (int) (((hash >>> 32) * size) >>> 32);
       least[bin] = Math.min(least[bin], weight | (hash & 0xFFFF_FFFFL));
     }
@@ -86,12 +87,12 @@ public final class Sketch {
   private void fill(long[] shingles, int count, int bin) {
     long salt = salt(size + bin);
     for (int i = 0; i < count; i++) {
-      long hash = Hash.spread(shingles[i] ^ salt);
+      long hash = StableHash.spread(shingles[i] ^ salt);
       least[bin] = Math.min(least[bin], ((long) (size + bin) << 32) | (hash & 0xFFFF_FFFFL));
     }
   }
 
   private long salt(int round) {
-    return Hash.spread(seed + (round + 1) * GOLDEN);
+    return StableHash.spread(seed + (round + 1) * GOLDEN);
   }
 }

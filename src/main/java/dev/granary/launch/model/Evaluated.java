@@ -45,15 +45,6 @@ public final class Evaluated {
     return json.path("training").asText();
   }
 
-  public String split() {
-    return json.path("split").asText();
-  }
-
-  /** The records that judged. */
-  public long records() {
-    return json.at("/overall/n").asLong();
-  }
-
   public OptionalDouble overall(Metric metric) {
     return value(json.path("overall"), metric);
   }

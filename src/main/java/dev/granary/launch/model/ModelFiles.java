@@ -24,7 +24,6 @@ public final class ModelFiles {
   public static final String RIVAL = "rival.json";
 
   private static final int MOST_BYTES = 64 << 20;
-  private static final int BUFFER = 1 << 16;
 
   private ModelFiles() {}
 
@@ -63,13 +62,8 @@ public final class ModelFiles {
   }
 
   private static Sha256 digest(Storage storage, String path) throws IOException {
-    MessageDigest digest = Sha256.digest();
-    byte[] buffer = new byte[BUFFER];
     try (InputStream in = Channels.newInputStream(storage.open(path))) {
-      for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-        digest.update(buffer, 0, read);
-      }
+      return Sha256.of(in);
     }
-    return Sha256.finish(digest);
   }
 }
