@@ -26,7 +26,7 @@ final class PromoteVerb implements Callable<Integer> {
       index = "1",
       arity = "0..1",
       paramLabel = "TRAINING",
-      description = "A training such as 1.0.7-001. Default: the last one that finished.")
+      description = "A training such as 1.0.7-001. Default: the last one that left a model.")
   private @Nullable String training;
 
   @Mixin private final ReasonOption reason = new ReasonOption();
