@@ -17,7 +17,7 @@ import java.util.Arrays;
  * 34  source (2)
  * 36  reason (1)
  * 37  kept: split (1), shard (4), position (4)
- *     dropped: survivor's id (16), or nothing
+ *     dropped: nothing; or the survivor's id (16), zero where none is, and evidence in UTF-8
  *     quarantined: bytes (8), digest (16), evidence in UTF-8 (the rest)
  *     quarantined for its key: bytes (8), digest (16), ordinal (8) and line (4) of who has it
  * </pre>
@@ -35,6 +35,8 @@ public final class VerdictRow {
   private static final int SOURCE = 34;
   private static final int REASON = 36;
   private static final int DETAIL = 37;
+  private static final int EVIDENCE = DETAIL + RecordId.BYTES;
+  private static final RecordId NO_SURVIVOR = new RecordId(0, 0);
 
   private VerdictRow() {}
 
@@ -63,11 +65,23 @@ public final class VerdictRow {
     end(rows, begin(rows, subject, reason));
   }
 
+  /** A record that goes for what was found in it, which the ledger tells; never its text. */
+  public static void putDropped(RowBuffer rows, Subject subject, Reason reason, String evidence) {
+    putReplaced(rows, subject, reason, NO_SURVIVOR, evidence);
+  }
+
   /** A record that goes because another stays. */
   public static void putReplaced(
       RowBuffer rows, Subject subject, Reason reason, RecordId survivor) {
+    putReplaced(rows, subject, reason, survivor, "");
+  }
+
+  /** A record that goes because another stays, and what the ledger tells of the two. */
+  public static void putReplaced(
+      RowBuffer rows, Subject subject, Reason reason, RecordId survivor, String evidence) {
     int start = begin(rows, subject, reason);
     rows.putId(survivor);
+    putText(rows, evidence);
     end(rows, start);
   }
 
@@ -154,19 +168,28 @@ public final class VerdictRow {
 
   /** Whether a dropped record was dropped in favour of another. */
   public static boolean hasSurvivor(byte[] rows, int row) {
-    return length(rows, row) == DETAIL + RecordId.BYTES;
+    return length(rows, row) >= EVIDENCE && !survivor(rows, row).equals(NO_SURVIVOR);
   }
 
   public static RecordId survivor(byte[] rows, int row) {
     return RowBuffer.idAt(rows, row + DETAIL);
   }
 
+  /** What is told of a dropped record; empty where its reason says it all. */
+  public static String evidence(byte[] rows, int row) {
+    return length(rows, row) <= EVIDENCE ? "" : text(rows, row, EVIDENCE);
+  }
+
   public static Quarantined quarantined(byte[] rows, int row) {
-    int text = row + DETAIL + Long.BYTES + RecordId.BYTES;
     return new Quarantined(
         RowBuffer.longAt(rows, row + DETAIL),
         RowBuffer.idAt(rows, row + DETAIL + Long.BYTES),
-        new String(rows, text, row + length(rows, row) - text, StandardCharsets.UTF_8));
+        text(rows, row, DETAIL + Long.BYTES + RecordId.BYTES));
+  }
+
+  /** The text that a row ends with. */
+  private static String text(byte[] rows, int row, int from) {
+    return new String(rows, row + from, length(rows, row) - from, StandardCharsets.UTF_8);
   }
 
   private static int checkedLength(byte[] rows, int row) {

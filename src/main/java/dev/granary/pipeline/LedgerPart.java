@@ -80,6 +80,10 @@ final class LedgerPart {
           RecordId survivor = VerdictRow.survivor(rows, row);
           entry.survivor(survivor.high(), survivor.low());
         }
+        String evidence = VerdictRow.evidence(rows, row);
+        if (!evidence.isEmpty()) {
+          entry.evidence(Name.of(evidence));
+        }
       }
       case QUARANTINED -> entry.evidence(Name.of(detail(rows, row).evidence()));
     }

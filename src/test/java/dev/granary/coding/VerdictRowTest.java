@@ -44,6 +44,23 @@ class VerdictRowTest {
   }
 
   @Test
+  void whatIsToldOfADroppedRecordIsReadBack() {
+    VerdictRow.putDropped(rows, SUBJECT, Reason.SPLIT_UNASSIGNED, "because of é");
+    int second = rows.size();
+    VerdictRow.putReplaced(rows, SUBJECT, Reason.DUPLICATE_EXACT, OTHER, "like it");
+    int third = rows.size();
+    VerdictRow.putDropped(rows, SUBJECT, Reason.SPLIT_UNASSIGNED);
+
+    assertThat(VerdictRow.evidence(rows.bytes(), 0)).isEqualTo("because of é");
+    assertThat(VerdictRow.hasSurvivor(rows.bytes(), 0)).isFalse();
+    assertThat(VerdictRow.evidence(rows.bytes(), second)).isEqualTo("like it");
+    assertThat(VerdictRow.hasSurvivor(rows.bytes(), second)).isTrue();
+    assertThat(VerdictRow.survivor(rows.bytes(), second)).isEqualTo(OTHER);
+    assertThat(VerdictRow.evidence(rows.bytes(), third)).isEmpty();
+    assertThat(VerdictRow.hasSurvivor(rows.bytes(), third)).isFalse();
+  }
+
+  @Test
   void theSubjectIsReadBack() {
     rows.putInt(0);
     VerdictRow.putDropped(rows, SUBJECT, Reason.SHARD_REMAINDER);
