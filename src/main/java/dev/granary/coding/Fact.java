@@ -20,7 +20,11 @@ public final class Fact {
     PLAN(5),
     SHARD(6),
     REMAINDER(7),
-    LEDGER(8);
+    LEDGER(8),
+    NEAR_TEXTS(22),
+    NEAR_BUCKETS(23),
+    NEAR_PAIRS(24),
+    NEAR_CLUSTERS(25);
 
     private final int code;
 

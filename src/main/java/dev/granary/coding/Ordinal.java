@@ -1,5 +1,7 @@
 package dev.granary.coding;
 
+import dev.granary.record.StableHash;
+
 /**
  * 64 bits that tell where a record stood: 24 for the file's number in the run, the highest of them
  * zero, and 40 for the byte offset of the record in the file's text. It sorts as places do, signed
@@ -19,6 +21,11 @@ public final class Ordinal {
               .formatted(file, offset, MOST_FILES));
     }
     return (long) file << 40 | offset;
+  }
+
+  /** Spreads ordinals evenly, to cut them into partitions. */
+  public static long spread(long ordinal) {
+    return StableHash.spread(ordinal);
   }
 
   public static int file(long ordinal) {

@@ -45,7 +45,8 @@ public final class Clusters {
     return Collections.unmodifiableList(largest);
   }
 
-  void add(Cluster cluster) {
+  /** Takes in one more. */
+  public void add(Cluster cluster) {
     sizes.merge(cluster.size(), 1L, Long::sum);
     showIfLarge(cluster);
   }

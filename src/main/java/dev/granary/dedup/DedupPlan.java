@@ -9,16 +9,35 @@ import java.util.List;
  *
  * @param keep which of several equal records stays: the first rule that tells them apart decides
  * @param priorities the priority of each source, by its number
+ * @param next where those that stay go
  * @param order the partitions that survivors go to
  * @param ledger the partitions that verdicts go to
  * @param seed decides the order of survivors
  */
 public record DedupPlan(
-    List<KeepRule> keep, List<Integer> priorities, Partitions order, Partitions ledger, long seed)
+    List<KeepRule> keep,
+    List<Integer> priorities,
+    Next next,
+    Partitions order,
+    Partitions ledger,
+    long seed)
     implements Serializable {
   public DedupPlan {
     keep = List.copyOf(keep);
     priorities = List.copyOf(priorities);
+  }
+
+  /** Where those that stay go next. */
+  public enum Next {
+    /** To be dealt: by their place in the order of the version. */
+    BY_ORDER,
+    /** To be compared with what is like them: by a hash of their ordinal. */
+    BY_ORDINAL
+  }
+
+  /** Which of several records stays. */
+  public Survivor survivor() {
+    return new Survivor(keep, priorities);
   }
 
   /** What makes two records equal: these fields, after this much is evened out. */

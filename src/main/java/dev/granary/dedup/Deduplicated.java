@@ -1,5 +1,6 @@
 package dev.granary.dedup;
 
+import dev.granary.coding.Blocks;
 import java.util.Map;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.transforms.PTransform;
@@ -26,15 +27,18 @@ public record Deduplicated(
     PCollection<KV<Integer, byte[]>> clusters,
     PCollection<byte[]> facts)
     implements POutput {
-  static final TupleTag<KV<Integer, byte[]>> SURVIVORS = new TupleTag<>("survivors") {};
-  static final TupleTag<KV<Integer, byte[]>> VERDICTS = new TupleTag<>("verdicts") {};
-  static final TupleTag<KV<Integer, byte[]>> CLUSTERS = new TupleTag<>("clusters") {};
-  static final TupleTag<byte[]> FACTS = new TupleTag<>("facts") {};
-  static final TupleTagList SIDES = TupleTagList.of(VERDICTS).and(CLUSTERS).and(FACTS);
+  public static final TupleTag<KV<Integer, byte[]>> SURVIVORS = new TupleTag<>("survivors") {};
+  public static final TupleTag<KV<Integer, byte[]>> VERDICTS = new TupleTag<>("verdicts") {};
+  public static final TupleTag<KV<Integer, byte[]>> CLUSTERS = new TupleTag<>("clusters") {};
+  public static final TupleTag<byte[]> FACTS = new TupleTag<>("facts") {};
+  public static final TupleTagList SIDES = TupleTagList.of(VERDICTS).and(CLUSTERS).and(FACTS);
 
-  static Deduplicated in(PCollectionTuple outputs) {
+  public static Deduplicated in(PCollectionTuple outputs) {
     return new Deduplicated(
-        outputs.get(SURVIVORS), outputs.get(VERDICTS), outputs.get(CLUSTERS), outputs.get(FACTS));
+        outputs.get(SURVIVORS).setCoder(Blocks.CODER),
+        outputs.get(VERDICTS).setCoder(Blocks.CODER),
+        outputs.get(CLUSTERS).setCoder(Blocks.CODER),
+        outputs.get(FACTS));
   }
 
   @Override

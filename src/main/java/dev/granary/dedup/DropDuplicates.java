@@ -3,6 +3,7 @@ package dev.granary.dedup;
 import dev.granary.coding.Blocks;
 import dev.granary.coding.Fact;
 import dev.granary.coding.OrderKey;
+import dev.granary.coding.Ordinal;
 import dev.granary.coding.RecordRow;
 import dev.granary.coding.RowBuffer;
 import dev.granary.coding.RowOrder;
@@ -36,17 +37,12 @@ public final class DropDuplicates
 
   @Override
   public Deduplicated expand(PCollection<KV<Integer, byte[]>> rows) {
-    Deduplicated found =
-        Deduplicated.in(
-            rows.apply("Group by fingerprint", GroupByKey.create())
-                .apply(
-                    "Choose survivors",
-                    ParDo.of(new ChooseSurvivors(plan))
-                        .withOutputTags(Deduplicated.SURVIVORS, Deduplicated.SIDES)));
-    found.survivors().setCoder(Blocks.CODER);
-    found.verdicts().setCoder(Blocks.CODER);
-    found.clusters().setCoder(Blocks.CODER);
-    return found;
+    return Deduplicated.in(
+        rows.apply("Group by fingerprint", GroupByKey.create())
+            .apply(
+                "Choose survivors",
+                ParDo.of(new ChooseSurvivors(plan))
+                    .withOutputTags(Deduplicated.SURVIVORS, Deduplicated.SIDES)));
   }
 
   private static final class ChooseSurvivors
@@ -84,7 +80,7 @@ public final class DropDuplicates
     Partition(DedupPlan plan, byte[] rows) {
       this.plan = plan;
       this.rows = rows;
-      survivor = new Survivor(plan.keep(), plan.priorities());
+      survivor = plan.survivor();
     }
 
     void choose() {
@@ -108,7 +104,7 @@ public final class DropDuplicates
 
     private void decide(int[] starts, int from, int to) {
       int stays = survivor.among(rows, starts, from, to);
-      OrderKey.route(survivors, plan.order(), plan.seed(), rows, stays);
+      keep(stays);
       if (to - from == 1) {
         return;
       }
@@ -121,8 +117,18 @@ public final class DropDuplicates
       clusters.add(new Clusters.Cluster(survivorId, to - from));
     }
 
+    private void keep(int row) {
+      switch (plan.next()) {
+        case BY_ORDER -> OrderKey.route(survivors, plan.order(), plan.seed(), rows, row);
+        case BY_ORDINAL -> {
+          long spread = Ordinal.spread(RecordRow.ordinal(rows, row));
+          survivors.to(plan.order().of(spread)).put(rows, row, RecordRow.WIDTH);
+        }
+      }
+    }
+
     private void drop(int row, RecordId survivorId) {
-      ReplacedRow.put(clusterRows, survivorId, rows, row);
+      ReplacedRow.put(clusterRows, survivorId, rows, row, ReplacedRow.EQUAL);
       VerdictRow.Subject subject = VerdictRow.Subject.of(rows, row);
       VerdictRow.putReplaced(
           verdicts.to(plan.ledger().of(subject.id().high())),

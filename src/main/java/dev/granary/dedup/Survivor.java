@@ -1,17 +1,18 @@
 package dev.granary.dedup;
 
 import dev.granary.coding.RecordRow;
+import java.io.Serializable;
 import java.util.List;
 
 /**
  * Which of several equal records stays. The rules are asked in turn; records that all of them leave
  * equal are told apart by place, so the answer never depends on the order of arrival.
  */
-final class Survivor {
+public final class Survivor implements Serializable {
   private final List<KeepRule> keep;
   private final List<Integer> priorities;
 
-  Survivor(List<KeepRule> keep, List<Integer> priorities) {
+  public Survivor(List<KeepRule> keep, List<Integer> priorities) {
     this.keep = keep;
     this.priorities = priorities;
   }
@@ -29,7 +30,8 @@ final class Survivor {
     return best;
   }
 
-  private int compare(byte[] rows, int left, int right) {
+  /** Below 0 where the left one stays rather than the right one; 0 for no two records. */
+  public int compare(byte[] rows, int left, int right) {
     for (KeepRule rule : keep) {
       int order = compare(rule, rows, left, right);
       if (order != 0) {

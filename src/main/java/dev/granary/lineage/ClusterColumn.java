@@ -6,7 +6,8 @@ enum ClusterColumn implements Column {
   MEMBER_ID(Shape.ID),
   MEMBER_FILE(Shape.NAME),
   MEMBER_LINE(Shape.LONG),
-  KIND(Shape.NAME);
+  KIND(Shape.NAME),
+  SIMILARITY(Shape.NAME);
 
   private final Shape shape;
 

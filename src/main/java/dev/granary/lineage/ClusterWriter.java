@@ -4,12 +4,14 @@ import static dev.granary.lineage.ClusterColumn.KIND;
 import static dev.granary.lineage.ClusterColumn.MEMBER_FILE;
 import static dev.granary.lineage.ClusterColumn.MEMBER_ID;
 import static dev.granary.lineage.ClusterColumn.MEMBER_LINE;
+import static dev.granary.lineage.ClusterColumn.SIMILARITY;
 import static dev.granary.lineage.ClusterColumn.SURVIVOR_ID;
 
 import dev.granary.record.RecordId;
 import dev.granary.storage.Storage;
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.Locale;
 
 /**
  * Writes one part of the clusters, sorted by survivor; the members of one survivor stand in the
@@ -50,7 +52,13 @@ public final class ClusterWriter implements Closeable {
     table.text(MEMBER_FILE, names.of(row.memberPlace().file()).binary());
     table.number(MEMBER_LINE, row.memberPlace().line());
     table.text(KIND, names.of(row.kind().name()).binary());
+    table.text(SIMILARITY, names.of(similarity(row.millionths())).binary());
     table.endRow();
+  }
+
+  /** As a decimal with six digits, so that it reads the same everywhere. */
+  private static String similarity(int millionths) {
+    return String.format(Locale.ROOT, "%d.%06d", millionths / 1_000_000, millionths % 1_000_000);
   }
 
   @Override

@@ -31,6 +31,7 @@ final class CountLines extends PTransform<PCollection<byte[]>, PCollection<LineB
       out.output(
           LineBases.of(
               StreamSupport.stream(facts.getValue().spliterator(), false)
+                  .filter(fact -> Fact.kind(fact) == Fact.Kind.BLOCK)
                   .map(fact -> Fact.read(fact, BlockFact.CODER))
                   .toList()));
     }

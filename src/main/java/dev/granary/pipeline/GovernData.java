@@ -5,6 +5,13 @@ import dev.granary.balance.Balanced;
 import dev.granary.check.RequireUniqueKeys;
 import dev.granary.dedup.Deduplicated;
 import dev.granary.dedup.DropDuplicates;
+import dev.granary.dedup.candidate.Candidates;
+import dev.granary.dedup.candidate.CompareCandidates;
+import dev.granary.dedup.candidate.FindCandidates;
+import dev.granary.dedup.candidate.NearPlan;
+import dev.granary.lineage.ClusterRow;
+import dev.granary.shard.FetchCandidates;
+import dev.granary.shard.FetchedCandidates;
 import dev.granary.shard.WriteShards;
 import dev.granary.shard.Written;
 import dev.granary.split.DropUnassigned;
@@ -45,12 +52,20 @@ final class GovernData {
 
   /** The first phase, whose outcome is kept: a run that dies later goes on from it. */
   void scan(Pipeline pipeline) {
-    new KeepScan(plan.reading().places()).keep(scanned(pipeline));
+    new KeepScan(plan.reading().places(), parts()).keep(scanned(pipeline));
   }
 
   /** The second and the third phase, from what the first one kept. */
   void decideAndWrite(Pipeline pipeline) {
     decideAndWrite(pipeline.apply("Read the scan", new ReadScan(plan.reading().places())));
+  }
+
+  private List<ScanPart> parts() {
+    List<ScanPart> parts = new ArrayList<>(ScanPart.ALWAYS);
+    if (plan.deciding().near().isPresent()) {
+      parts.addAll(ScanPart.OF_TEXTS);
+    }
+    return parts;
   }
 
   private Scanned scanned(Pipeline pipeline) {
@@ -64,7 +79,8 @@ final class GovernData {
     PCollectionView<LineBases> lines = lineBases(scanned.facts());
 
     PCollection<KV<Integer, byte[]>> unique = requireUniqueKeys(scanned.rows());
-    PCollection<KV<Integer, byte[]>> survivors = dropDuplicates(unique, lines);
+    PCollection<KV<Integer, byte[]>> distinct = dropDuplicates(unique, lines);
+    PCollection<KV<Integer, byte[]>> survivors = dropNearDuplicates(distinct, scanned, lines);
     PCollection<KV<Integer, byte[]>> assigned = dropUnassigned(survivors);
 
     Balanced balanced =
@@ -111,12 +127,36 @@ final class GovernData {
     Deduplicated deduplicated =
         rows.apply("Drop duplicates", DropDuplicates.by(plan.deciding().dedup().orElseThrow()));
     note(deduplicated.verdicts(), deduplicated.facts());
-    deduplicated
-        .clusters()
-        .apply(
-            "Write clusters",
-            ParDo.of(new WriteClusters(plan.writing().ledger(), lines)).withSideInputs(lines));
+    deduplicated.clusters().apply("Write clusters", writeClusters(ClusterRow.Kind.EXACT, lines));
     return deduplicated.survivors();
+  }
+
+  /** Who shares a band is found from rows alone; only the texts of those are fetched. */
+  private PCollection<KV<Integer, byte[]>> dropNearDuplicates(
+      PCollection<KV<Integer, byte[]>> rows, Scanned scanned, PCollectionView<LineBases> lines) {
+    if (plan.deciding().near().isEmpty()) {
+      return rows;
+    }
+    NearPlan near = plan.deciding().near().orElseThrow();
+    Candidates candidates = scanned.bands().apply("Find candidates", FindCandidates.by(near));
+    FetchedCandidates fetched =
+        rows.apply(
+            "Fetch candidates",
+            FetchCandidates.of(
+                candidates.members(), scanned.texts(), plan.writing().shards().places()));
+    Deduplicated compared =
+        fetched.candidates().apply("Compare candidates", CompareCandidates.by(near));
+    facts.add(candidates.facts());
+    note(compared.verdicts(), compared.facts());
+    compared.clusters().apply("Write near clusters", writeClusters(ClusterRow.Kind.NEAR, lines));
+    return PCollectionList.of(fetched.alone())
+        .and(compared.survivors())
+        .apply("All survivors", Flatten.pCollections());
+  }
+
+  private ParDo.SingleOutput<KV<Integer, byte[]>, Void> writeClusters(
+      ClusterRow.Kind kind, PCollectionView<LineBases> lines) {
+    return ParDo.of(new WriteClusters(plan.writing().ledger(), kind, lines)).withSideInputs(lines);
   }
 
   private PCollection<KV<Integer, byte[]>> dropUnassigned(PCollection<KV<Integer, byte[]>> rows) {

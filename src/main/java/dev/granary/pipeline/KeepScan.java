@@ -34,9 +34,12 @@ final class KeepScan {
   private static final KeptFile NOTHING = new KeptFile(-1, 0, 0);
 
   private final RunPlaces places;
+  private final List<ScanPart> parts;
 
-  KeepScan(RunPlaces places) {
+  /** Keeps facts, and these parts. */
+  KeepScan(RunPlaces places, List<ScanPart> parts) {
     this.places = places;
+    this.parts = List.copyOf(parts);
   }
 
   void keep(Scanned scanned) {
@@ -48,12 +51,12 @@ final class KeepScan {
                 WithKeys.<Integer, byte[]>of(ScanPart.FACTS.key(0))
                     .withKeyType(TypeDescriptors.integers()))
             .setCoder(Blocks.CODER);
+    PCollectionList<KV<Integer, byte[]>> all = PCollectionList.of(facts);
+    for (ScanPart part : parts) {
+      all = all.and(part.keyed(part.of(scanned)));
+    }
     PCollection<KeptFile> files =
-        PCollectionList.of(ScanPart.ROWS.keyed(scanned.rows()))
-            .and(ScanPart.SLICES.keyed(scanned.slices()))
-            .and(ScanPart.VERDICTS.keyed(scanned.verdicts()))
-            .and(facts)
-            .apply("All that was scanned", Flatten.pCollections())
+        all.apply("All that was scanned", Flatten.pCollections())
             .apply("Group by partition", GroupByKey.create())
             .apply("Keep a partition", ParDo.of(new KeepPartition(places)))
             .setCoder(KeptFile.CODER);

@@ -6,6 +6,10 @@ import dev.granary.check.RequireUniqueKeys;
 import dev.granary.coding.Partitions;
 import dev.granary.dedup.DedupPlan;
 import dev.granary.dedup.KeepRule;
+import dev.granary.dedup.candidate.NearPlan;
+import dev.granary.dedup.near.Banding;
+import dev.granary.dedup.near.NearRule;
+import dev.granary.dedup.near.Sieve;
 import dev.granary.record.Field;
 import dev.granary.record.RemainderPolicy;
 import dev.granary.record.Schema;
@@ -15,6 +19,7 @@ import dev.granary.spec.BalanceSpec;
 import dev.granary.spec.DedupSpec;
 import dev.granary.spec.DedupSpec.Normalisation;
 import dev.granary.spec.FeaturesSpec;
+import dev.granary.spec.NearSpec;
 import dev.granary.spec.SourceSpec;
 import dev.granary.spec.Spec;
 import dev.granary.spec.SplitsSpec.Share;
@@ -42,10 +47,19 @@ final class Plans {
   /** A part of the ledger stands for this much input. */
   static final long LEDGER_BYTES = 32L << 20;
 
+  /**
+   * The bands of so much input are sorted at once: of short texts they are several times as much.
+   */
+  static final long BANDED_BYTES = 16L << 20;
+
+  /** So much of the shingles of one set of candidates is held at once. */
+  private static final long HELD_BYTES = 128L << 20;
+
   private final Spec spec;
   private final RunPlaces places;
   private final Partitions order;
   private final Partitions ledger;
+  private final Partitions bands;
 
   private Plans(Spec spec, RunPlaces places, InputListing listing) {
     this.spec = spec;
@@ -54,6 +68,7 @@ final class Plans {
     long bytes = Math.multiplyExact(listing.bytes(), mostCopies(spec));
     order = Partitions.of(bytes, PARTITION_BYTES);
     ledger = Partitions.of(bytes, LEDGER_BYTES);
+    bands = Partitions.of(listing.bytes(), BANDED_BYTES);
   }
 
   static RunPlan of(Spec spec, RunPlaces places, InputListing listing, int blockBytes) {
@@ -61,7 +76,7 @@ final class Plans {
     return new RunPlan(
         new RunPlan.Reading(
             places, plans.scan(), new ScanFiles.Cut(listing.files().size(), blockBytes)),
-        new RunPlan.Deciding(plans.unique(), plans.dedup(), plans.balance()),
+        new RunPlan.Deciding(plans.unique(), plans.dedup(), plans.near(), plans.balance()),
         new RunPlan.Writing(plans.shards(), plans.copies(), plans.ledgerPlan()));
   }
 
@@ -135,6 +150,7 @@ final class Plans {
         new ScanPlan.Deciding(
             first(),
             spec.dedup().map(this::equality).orElse(null),
+            nearSpec().map(this::sketching).orElse(null),
             splits,
             label(spec).map(schema::indexOf).orElse(-1),
             new ScanPlan.Spreading(order, ledger, spec.seed()));
@@ -203,9 +219,39 @@ final class Plans {
                 new DedupPlan(
                     dedup.keep().stream().map(rule -> KeepRule.valueOf(rule.name())).toList(),
                     spec.sources().stream().map(SourceSpec::priority).toList(),
+                    dedup.near().isPresent() ? DedupPlan.Next.BY_ORDINAL : DedupPlan.Next.BY_ORDER,
                     order,
                     ledger,
                     spec.seed()));
+  }
+
+  private Optional<NearSpec> nearSpec() {
+    return spec.dedup().flatMap(DedupSpec::near);
+  }
+
+  private ScanPlan.Sketching sketching(NearSpec near) {
+    return new ScanPlan.Sketching(nearRule(near), bands);
+  }
+
+  private NearRule nearRule(NearSpec near) {
+    return new NearRule(
+        indexes(spec.schema(), near.text()),
+        new NearRule.Shingle(near.shingle(), NearRule.Cut.valueOf(near.unit().name())),
+        new Banding(near.bands(), near.rows()),
+        new NearRule.Verify(NearRule.Measure.valueOf(near.measure().name()), near.verify()),
+        spec.seed());
+  }
+
+  private Optional<NearPlan> near() {
+    return nearSpec()
+        .map(
+            near ->
+                new NearPlan(
+                    nearRule(near),
+                    near.bucketCap(),
+                    new Sieve.Limits(near.compared(), HELD_BYTES),
+                    dedup().orElseThrow(),
+                    bands));
   }
 
   private BalancePlan balance() {

@@ -68,6 +68,8 @@ final class ReadScan extends PTransform<PBegin, Scanned> {
         case ROWS -> out.get(Scanned.ROWS).output(block);
         case SLICES -> out.get(Scanned.SLICES).output(block);
         case VERDICTS -> out.get(Scanned.VERDICTS).output(block);
+        case BANDS -> out.get(Scanned.BANDS).output(block);
+        case TEXTS -> out.get(Scanned.TEXTS).output(block);
         case FACTS -> {
           for (int at = 0; at < content.length; ) {
             int end = at + Integer.BYTES + RowBuffer.intAt(content, at);

@@ -41,14 +41,16 @@ final class RecordScan implements RecordSink {
   private final ExampleEncoder encoder;
   private final Labels labels;
   private final SpillWriter spill;
+  private final @Nullable TextScan texts;
   private final RowRouter rows = new RowRouter();
   private final RowRouter verdicts = new RowRouter();
   private final RowRouter slices = new RowRouter();
   private @Nullable FileBlock block;
 
-  RecordScan(ScanPlan plan, SpillWriter spill) {
+  RecordScan(ScanPlan plan, SpillWriter spill, @Nullable TextScan texts) {
     this.plan = plan;
     this.spill = spill;
+    this.texts = texts;
     checker = new RecordChecker(plan.schema());
     plan.sources().forEach(source -> ids.add(new FieldHasher(source.name(), source.keyFields())));
     fingerprint = plan.deciding().equalityRule().map(Fingerprint::new).orElse(null);
@@ -104,6 +106,9 @@ final class RecordScan implements RecordSink {
     spill.add(orderKey, ordinal, encoder.buffer(), length);
     if (spill.isFull()) {
       spill.flush(slices);
+    }
+    if (texts != null) {
+      texts.take(values, ordinal);
     }
     RecordId equal = fingerprint == null ? NO_FINGERPRINT : fingerprint.of(values);
     int text = fingerprint == null ? 0 : fingerprint.textBytes();

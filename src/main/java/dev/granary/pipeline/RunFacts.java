@@ -23,6 +23,7 @@ final class RunFacts {
   private final List<BlockFact> blocks = new ArrayList<>();
   private final Map<Long, String> labels = new TreeMap<>();
   private final Clusters clusters = Clusters.none();
+  private final NearFacts near = new NearFacts();
   private final ClassCounts before = ClassCounts.none();
   private final ClassCounts after = ClassCounts.none();
   private final List<Deal> deals = new ArrayList<>();
@@ -63,6 +64,11 @@ final class RunFacts {
     return clusters;
   }
 
+  /** What was found of near-duplicates; nothing where they were not looked for. */
+  NearFacts near() {
+    return near;
+  }
+
   /** Classes as they came to the balance. */
   ClassCounts before() {
     return before;
@@ -97,6 +103,7 @@ final class RunFacts {
         blocks.add(block);
         labels.putAll(block.labels());
       }
+      case NEAR_TEXTS, NEAR_BUCKETS, NEAR_PAIRS, NEAR_CLUSTERS -> near.take(fact);
       case CLUSTERS -> clusters.add(Fact.read(fact, Clusters.CODER));
       case CLASSES_BEFORE -> before.add(Fact.read(fact, ClassCounts.CODER));
       case CLASSES_AFTER -> after.add(Fact.read(fact, ClassCounts.CODER));

@@ -3,6 +3,7 @@ package dev.granary.pipeline;
 import dev.granary.balance.BalancePlan;
 import dev.granary.check.RequireUniqueKeys;
 import dev.granary.dedup.DedupPlan;
+import dev.granary.dedup.candidate.NearPlan;
 import dev.granary.shard.ShardSettings;
 import dev.granary.shard.WriteShards;
 import java.util.Optional;
@@ -15,7 +16,10 @@ record RunPlan(Reading reading, Deciding deciding, Writing writing) {
 
   /** The decisions; absent ones are not part of the graph. */
   record Deciding(
-      Optional<RequireUniqueKeys.Plan> unique, Optional<DedupPlan> dedup, BalancePlan balance) {}
+      Optional<RequireUniqueKeys.Plan> unique,
+      Optional<DedupPlan> dedup,
+      Optional<NearPlan> near,
+      BalancePlan balance) {}
 
   /** What is written in the end. */
   record Writing(ShardSettings shards, WriteShards.Copies copies, LedgerPlan ledger) {}

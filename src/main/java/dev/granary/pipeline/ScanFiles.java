@@ -1,6 +1,8 @@
 package dev.granary.pipeline;
 
 import dev.granary.coding.Fact;
+import dev.granary.coding.Partitions;
+import dev.granary.dedup.near.TextCounts;
 import dev.granary.read.BlockReader;
 import dev.granary.read.BlockSummary;
 import dev.granary.read.FileBlock;
@@ -69,6 +71,7 @@ final class ScanFiles extends PTransform<PBegin, Scanned> {
     private transient @Nullable InputListing listing;
     private transient @Nullable BlockReader reader;
     private transient @Nullable RecordScan records;
+    private transient @Nullable TextScan texts;
 
     Scan(RunPlaces places, ScanPlan plan) {
       this.places = places;
@@ -79,11 +82,18 @@ final class ScanFiles extends PTransform<PBegin, Scanned> {
     public void open() throws IOException {
       listing = InputListing.read(places.storage(), places.listing());
       reader = new BlockReader(places.storage(), plan.schema(), plan.limits());
+      Partitions order = plan.deciding().spreading().order();
+      texts =
+          plan.deciding()
+              .sketchingRule()
+              .map(
+                  rule ->
+                      new TextScan(
+                          rule, SpillWriter.ofTexts(places.storage(), places.spill(), order)))
+              .orElse(null);
       records =
           new RecordScan(
-              plan,
-              SpillWriter.ofRecords(
-                  places.storage(), places.spill(), plan.deciding().spreading().order()));
+              plan, SpillWriter.ofRecords(places.storage(), places.spill(), order), texts);
     }
 
     @ProcessElement
@@ -96,10 +106,22 @@ final class ScanFiles extends PTransform<PBegin, Scanned> {
         BlockFact fact = new BlockFact(block.file(), block.start(), summary, scan.labels().take());
         read.inc(fact.read());
         out.get(Scanned.FACTS).output(Fact.of(Fact.Kind.BLOCK, BlockFact.CODER, fact));
+        if (texts != null) {
+          texts.bands().flush(out.get(Scanned.BANDS));
+        }
       }
       scan.slices().flush(out.get(Scanned.SLICES));
       scan.rows().flush(out.get(Scanned.ROWS));
       scan.verdicts().flush(out.get(Scanned.VERDICTS));
+      if (texts != null) {
+        send(texts, out);
+      }
+    }
+
+    private static void send(TextScan texts, MultiOutputReceiver out) throws IOException {
+      texts.slices().flush(out.get(Scanned.TEXTS));
+      out.get(Scanned.FACTS)
+          .output(Fact.of(Fact.Kind.NEAR_TEXTS, TextCounts.CODER, texts.takeCounts()));
     }
 
     private FileBlock fileBlock(ScanUnit.Block block) {

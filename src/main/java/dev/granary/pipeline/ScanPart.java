@@ -1,6 +1,7 @@
 package dev.granary.pipeline;
 
 import dev.granary.coding.Blocks;
+import java.util.List;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.values.KV;
@@ -11,7 +12,15 @@ enum ScanPart {
   ROWS(0, "rows"),
   SLICES(1, "slices"),
   VERDICTS(2, "verdicts"),
-  FACTS(3, "facts");
+  FACTS(3, "facts"),
+  BANDS(4, "bands"),
+  TEXTS(5, "texts");
+
+  /** What every scan leaves, but for facts. */
+  static final List<ScanPart> ALWAYS = List.of(ROWS, SLICES, VERDICTS);
+
+  /** What it leaves where texts are compared. */
+  static final List<ScanPart> OF_TEXTS = List.of(BANDS, TEXTS);
 
   /** Partitions are fewer than this. */
   private static final int PARTITIONS = 1 << 16;
@@ -22,6 +31,18 @@ enum ScanPart {
   ScanPart(int code, String word) {
     this.code = code;
     this.word = word;
+  }
+
+  /** Blocks of this kind; facts are none. */
+  PCollection<KV<Integer, byte[]>> of(Scanned scanned) {
+    return switch (this) {
+      case ROWS -> scanned.rows();
+      case SLICES -> scanned.slices();
+      case VERDICTS -> scanned.verdicts();
+      case BANDS -> scanned.bands();
+      case TEXTS -> scanned.texts();
+      case FACTS -> throw new IllegalArgumentException("facts have no partition");
+    };
   }
 
   /** A number for a partition of this kind that no partition of another kind has. */

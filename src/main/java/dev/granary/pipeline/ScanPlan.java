@@ -2,6 +2,7 @@ package dev.granary.pipeline;
 
 import dev.granary.coding.Partitions;
 import dev.granary.dedup.DedupPlan;
+import dev.granary.dedup.near.NearRule;
 import dev.granary.record.Limits;
 import dev.granary.record.Schema;
 import dev.granary.record.SourceFormat;
@@ -47,6 +48,7 @@ record ScanPlan(
   record Deciding(
       First first,
       DedupPlan.@Nullable Equality equality,
+      @Nullable Sketching sketching,
       SplitPlan splits,
       int label,
       Spreading spreading)
@@ -54,7 +56,14 @@ record ScanPlan(
     Optional<DedupPlan.Equality> equalityRule() {
       return Optional.ofNullable(equality);
     }
+
+    Optional<Sketching> sketchingRule() {
+      return Optional.ofNullable(sketching);
+    }
   }
+
+  /** How texts are sketched, and the partitions that equal bands meet in. */
+  record Sketching(NearRule rule, Partitions bands) implements Serializable {}
 
   /** The partitions of rows and of verdicts, and the seed of the order. */
   record Spreading(Partitions order, Partitions ledger, long seed) implements Serializable {}

@@ -19,25 +19,35 @@ import org.apache.beam.sdk.values.TupleTagList;
  * @param rows of the records that passed, by the partition that the plan names first
  * @param slices where their examples wait, by order partition
  * @param verdicts on the records that did not, by ledger partition
+ * @param bands of their texts' sketches, by the partition of their hash; none where texts are not
+ *     compared
+ * @param texts where their texts wait, by a partition of their ordinals; likewise
  * @param facts a {@link BlockFact} for each block
  */
 record Scanned(
     PCollection<KV<Integer, byte[]>> rows,
     PCollection<KV<Integer, byte[]>> slices,
     PCollection<KV<Integer, byte[]>> verdicts,
+    PCollection<KV<Integer, byte[]>> bands,
+    PCollection<KV<Integer, byte[]>> texts,
     PCollection<byte[]> facts)
     implements POutput {
   static final TupleTag<KV<Integer, byte[]>> ROWS = new TupleTag<>("rows") {};
   static final TupleTag<KV<Integer, byte[]>> SLICES = new TupleTag<>("slices") {};
   static final TupleTag<KV<Integer, byte[]>> VERDICTS = new TupleTag<>("verdicts") {};
+  static final TupleTag<KV<Integer, byte[]>> BANDS = new TupleTag<>("bands") {};
+  static final TupleTag<KV<Integer, byte[]>> TEXTS = new TupleTag<>("texts") {};
   static final TupleTag<byte[]> FACTS = new TupleTag<>("facts") {};
-  static final TupleTagList SIDES = TupleTagList.of(SLICES).and(VERDICTS).and(FACTS);
+  static final TupleTagList SIDES =
+      TupleTagList.of(SLICES).and(VERDICTS).and(BANDS).and(TEXTS).and(FACTS);
 
   static Scanned in(PCollectionTuple outputs) {
     return new Scanned(
         outputs.get(ROWS).setCoder(Blocks.CODER),
         outputs.get(SLICES).setCoder(Blocks.CODER),
         outputs.get(VERDICTS).setCoder(Blocks.CODER),
+        outputs.get(BANDS).setCoder(Blocks.CODER),
+        outputs.get(TEXTS).setCoder(Blocks.CODER),
         outputs.get(FACTS));
   }
 
@@ -48,7 +58,8 @@ record Scanned(
 
   @Override
   public Map<TupleTag<?>, PValue> expand() {
-    return Map.of(ROWS, rows, SLICES, slices, VERDICTS, verdicts, FACTS, facts);
+    return Map.of(
+        ROWS, rows, SLICES, slices, VERDICTS, verdicts, BANDS, bands, TEXTS, texts, FACTS, facts);
   }
 
   @Override

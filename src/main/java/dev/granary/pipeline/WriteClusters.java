@@ -17,10 +17,12 @@ import org.apache.beam.sdk.values.PCollectionView;
 /** Writes which record went for which, sorted by the record that stays: the evidence of dedup. */
 final class WriteClusters extends DoFn<KV<Integer, byte[]>, Void> {
   private final LedgerPlan plan;
+  private final ClusterRow.Kind kind;
   private final PCollectionView<LineBases> lines;
 
-  WriteClusters(LedgerPlan plan, PCollectionView<LineBases> lines) {
+  WriteClusters(LedgerPlan plan, ClusterRow.Kind kind, PCollectionView<LineBases> lines) {
     this.plan = plan;
+    this.kind = kind;
     this.lines = lines;
   }
 
@@ -30,7 +32,8 @@ final class WriteClusters extends DoFn<KV<Integer, byte[]>, Void> {
         InputListing.read(plan.places().storage(), plan.places().listing()).files();
     LineBases bases = context.sideInput(lines);
     byte[] rows = context.element().getValue();
-    String path = LineageFiles.clusters(plan.places().staging(), context.element().getKey());
+    int part = kind.part(context.element().getKey());
+    String path = LineageFiles.clusters(plan.places().staging(), part);
     try (ClusterWriter writer = ClusterWriter.create(plan.places().storage(), path)) {
       for (int row :
           RowOrder.ofRows(rows, rows.length, ReplacedRow.WIDTH, 0, ReplacedRow.KEY_END)) {
@@ -45,7 +48,8 @@ final class WriteClusters extends DoFn<KV<Integer, byte[]>, Void> {
                 ReplacedRow.survivor(rows, row),
                 ReplacedRow.member(rows, row),
                 place,
-                ClusterRow.Kind.EXACT));
+                kind,
+                ReplacedRow.millionths(rows, row)));
       }
     }
   }

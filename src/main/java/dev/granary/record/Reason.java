@@ -32,6 +32,7 @@ public enum Reason {
   CHECK_UNIQUE(26, Outcome.QUARANTINED, "a key that another record has"),
 
   DUPLICATE_EXACT(40, Outcome.DROPPED, "equal to a record that stays"),
+  DUPLICATE_NEAR(41, Outcome.DROPPED, "nearly equal to a record that stays"),
 
   BALANCE_DOWNSAMPLED(60, Outcome.DROPPED, "more of its class than the balance allows"),
 

@@ -16,7 +16,9 @@ record Slice(long segment, Origin origin, int from, int length, int crc) {
     /** Records as they were read; the segment is named after the ordinal of its first. */
     RECORDS(0, "records"),
     /** Further copies of records; the segment is named after the partition they come from. */
-    COPIES(1, "copies");
+    COPIES(1, "copies"),
+    /** Texts of records, to compare them; the segment is named after the ordinal of its first. */
+    TEXTS(2, "texts");
 
     private final int code;
     private final String word;
@@ -38,7 +40,7 @@ record Slice(long segment, Origin origin, int from, int length, int crc) {
   static Slice at(byte[] rows, int row) {
     return new Slice(
         RowBuffer.longAt(rows, row),
-        rows[row + 8] == Origin.RECORDS.code ? Origin.RECORDS : Origin.COPIES,
+        Origin.values()[rows[row + 8]],
         RowBuffer.intAt(rows, row + 9),
         RowBuffer.intAt(rows, row + 13),
         RowBuffer.intAt(rows, row + 17));

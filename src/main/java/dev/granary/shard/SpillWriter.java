@@ -41,16 +41,25 @@ public final class SpillWriter {
     return new SpillWriter(storage, directory, partitions, Slice.Origin.RECORDS);
   }
 
+  /** Segments of texts as they are read, each named after its first record. */
+  public static SpillWriter ofTexts(Storage storage, String directory, Partitions partitions) {
+    return new SpillWriter(storage, directory, partitions, Slice.Origin.TEXTS);
+  }
+
   static SpillWriter ofCopies(Storage storage, String directory, Partitions partitions) {
     return new SpillWriter(storage, directory, partitions, Slice.Origin.COPIES);
   }
 
-  /** Adds the first {@code length} bytes of an example. */
-  public void add(long orderKey, long ordinal, byte[] example, int length) {
-    add(orderKey, ordinal, 0, example, 0, length);
+  /**
+   * Adds the first {@code length} bytes of an example.
+   *
+   * @param key decides the partition
+   */
+  public void add(long key, long ordinal, byte[] example, int length) {
+    add(key, ordinal, 0, example, 0, length);
   }
 
-  void add(long orderKey, long ordinal, int copy, byte[] example, int start, int length) {
+  void add(long key, long ordinal, int copy, byte[] example, int start, int length) {
     if (count == 0) {
       name = ordinal;
     }
@@ -59,7 +68,7 @@ public final class SpillWriter {
       partitionOf = Arrays.copyOf(partitionOf, 2 * count);
     }
     starts[count] = entries.size();
-    partitionOf[count++] = partitions.of(orderKey);
+    partitionOf[count++] = partitions.of(key);
     entries.putLong(ordinal);
     entries.putShort(copy);
     entries.putInt(length);

@@ -25,7 +25,7 @@ final class DedupKeys {
           "keep",
           ListOf.filled(Choice.of(KeepRule.class)),
           List.of(KeepRule.values()),
-          "Which of several equal records stays: the first rule that tells them apart decides.");
+          "Which of several records stays, equal or nearly: the first rule that tells them apart decides.");
 
   private record Exact(List<String> on, List<Normalisation> normalise) {}
 
@@ -37,12 +37,19 @@ final class DedupKeys {
               found -> new Exact(found.valueOr(ON, found.names()::fields), found.value(NORMALISE))),
           "Records that are equal.");
 
+  private static final Key<NearSpec> NEAR =
+      Key.optional(
+          "near",
+          NearKeys.SECTION,
+          "Records that are nearly equal; without this key only equal ones go.");
+
   static final Section<DedupSpec> SECTION =
       Section.of(
-          List.of(EXACT, KEEP),
+          List.of(EXACT, NEAR, KEEP),
           found -> {
             Exact exact = found.value(EXACT);
-            return new DedupSpec(exact.on(), exact.normalise(), found.value(KEEP));
+            return new DedupSpec(
+                exact.on(), exact.normalise(), found.maybe(NEAR), found.value(KEEP));
           });
 
   private DedupKeys() {}

@@ -1,15 +1,18 @@
 package dev.granary.spec;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
- * Exact duplicates.
+ * Duplicates.
  *
  * @param on the fields that must be equal
  * @param normalise what is made equal before comparing text
+ * @param near records that are nearly equal, if those go too
  * @param keep which record of several stays: the first rule that tells them apart decides
  */
-public record DedupSpec(List<String> on, List<Normalisation> normalise, List<KeepRule> keep) {
+public record DedupSpec(
+    List<String> on, List<Normalisation> normalise, Optional<NearSpec> near, List<KeepRule> keep) {
   public DedupSpec {
     on = List.copyOf(on);
     normalise = List.copyOf(normalise);

@@ -135,6 +135,7 @@ class DropDuplicatesTest {
     return new DedupPlan(
         List.of(KeepRule.SOURCE_PRIORITY, KeepRule.LONGEST),
         PRIORITIES,
+        DedupPlan.Next.BY_ORDER,
         partitions,
         partitions,
         SEED);

@@ -209,6 +209,7 @@ class SpecsTest {
             new DedupSpec(
                 List.of("damage", "speed", "weight"),
                 List.of(),
+                Optional.empty(),
                 List.of(
                     KeepRule.SOURCE_PRIORITY, KeepRule.LONGEST, KeepRule.EARLIEST, KeepRule.ID)));
   }
@@ -223,6 +224,7 @@ class SpecsTest {
             new DedupSpec(
                 List.of("weight", "damage"),
                 List.of(Normalisation.SPACE, Normalisation.CASE),
+                Optional.empty(),
                 List.of(KeepRule.EARLIEST)));
   }
 

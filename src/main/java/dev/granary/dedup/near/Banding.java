@@ -1,12 +1,13 @@
 package dev.granary.dedup.near;
 
 import dev.granary.record.StableHash;
+import java.io.Serializable;
 
 /**
  * Which sketches meet: those that are equal in all rows of one band at least. So pairs are caught
  * that are likely alike, and none is called so for that alone.
  */
-public record Banding(int bands, int rows) {
+public record Banding(int bands, int rows) implements Serializable {
   private static final int MOST = 1 << 16;
 
   public Banding {

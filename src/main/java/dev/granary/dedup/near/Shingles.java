@@ -1,5 +1,7 @@
 package dev.granary.dedup.near;
 
+import dev.granary.dedup.near.NearRule.Cut;
+import dev.granary.dedup.near.NearRule.Shingle;
 import dev.granary.record.StableHash;
 import java.util.Arrays;
 
@@ -15,19 +17,20 @@ public final class Shingles {
   private static final int LEAST = 1 << 8;
 
   private final int size;
+  private final Cut cut;
   private final long[] weights;
   private final CodePoints points = new CodePoints();
   private long[] units = new long[LEAST];
   private long[] shingles = new long[LEAST];
   private int count;
 
-  /** Shingles of so many words or code points. */
-  public Shingles(int size) {
+  public Shingles(Shingle shingle) {
+    size = shingle.size();
+    cut = shingle.cut();
     if (size < 1) {
       throw new IllegalArgumentException("a shingle has at least one word, not " + size);
     }
-    this.size = size;
-    this.weights = new long[size];
+    weights = new long[size];
     for (int unit = 0; unit < size; unit++) {
       // Odd, so that no bit of a unit is lost.
       weights[unit] = StableHash.spread(unit + 1) | 1;
@@ -43,7 +46,7 @@ public final class Shingles {
   /** Takes a text in the place of the one before; tells what its shingles are made of. */
   public Unit take(byte[] text, int start, int length) {
     points.read(text, start, length);
-    Unit unit = points.unspaced() * 2L > points.letters() ? Unit.CODE_POINTS : Unit.WORDS;
+    Unit unit = unit();
     int found = unit == Unit.WORDS ? words() : letters();
     join(found);
     return unit;
@@ -70,6 +73,14 @@ public final class Shingles {
       }
     }
     return Arrays.copyOf(sorted, kept);
+  }
+
+  private Unit unit() {
+    return switch (cut) {
+      case WORDS -> Unit.WORDS;
+      case CODE_POINTS -> Unit.CODE_POINTS;
+      case BY_SCRIPT -> points.unspaced() * 2L > points.letters() ? Unit.CODE_POINTS : Unit.WORDS;
+    };
   }
 
   private int words() {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.granary.dedup.near.NearRule.Shingle;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -14,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class ShinglesTest {
   private static final Pattern BETWEEN = Pattern.compile("[^\\p{L}\\p{N}\\p{M}]+");
 
-  private final Shingles shingles = new Shingles(5);
+  private final Shingles shingles = new Shingles(Shingle.of(5));
 
   /**
    * Made by a Python that shares no code with this: a word is FNV-1a over its code points with
@@ -118,7 +119,8 @@ class ShinglesTest {
 
   @Test
   void aShingleHasAtLeastOneWord() {
-    assertThatThrownBy(() -> new Shingles(0)).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new Shingles(Shingle.of(0)))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   private Shingles.Unit take(String text) {
@@ -127,7 +129,7 @@ class ShinglesTest {
   }
 
   private static long[] of(String text) {
-    Shingles shingles = new Shingles(5);
+    Shingles shingles = new Shingles(Shingle.of(5));
     byte[] bytes = bytes(text);
     shingles.take(bytes, 0, bytes.length);
     return shingles.distinct();

@@ -1,6 +1,7 @@
 package dev.granary.dedup.near;
 
 import dev.granary.bench.KernelDocuments;
+import dev.granary.dedup.near.NearRule.Shingle;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
@@ -8,7 +9,7 @@ import org.openjdk.jmh.annotations.State;
 /** A text as a sketch of 128 numbers over runs of five words, and as the hashes of its 16 bands. */
 @State(Scope.Thread)
 public class SketchKernel {
-  private final Shingles shingles = new Shingles(5);
+  private final Shingles shingles = new Shingles(Shingle.of(5));
   private final Banding banding = new Banding(16, 8);
   private final Sketch sketch = new Sketch(banding.sketchSize(), 20261120);
   private final int[] numbers = new int[banding.sketchSize()];

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.granary.dedup.near.NearRule.Shingle;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,7 +19,7 @@ class SketchTest {
   @Test
   void itIsWhatPythonMakes() {
     int[] numbers = new int[8];
-    Shingles shingles = new Shingles(5);
+    Shingles shingles = new Shingles(Shingle.of(5));
     shingles.take(
         "The bird struck the left engine, and the bird was a Möwe.".getBytes(UTF_8), 0, 58);
     new Sketch(8, 20261120).of(shingles.hashes(), shingles.count(), numbers);

@@ -1,0 +1,153 @@
+package dev.granary.dedup.candidate;
+
+import dev.granary.coding.OrderKey;
+import dev.granary.coding.RecordRow;
+import dev.granary.coding.RowBuffer;
+import dev.granary.coding.RowRouter;
+import dev.granary.coding.VerdictRow;
+import dev.granary.dedup.Clusters;
+import dev.granary.dedup.ReplacedRow;
+import dev.granary.dedup.near.Shingles;
+import dev.granary.dedup.near.Sieve;
+import dev.granary.dedup.near.SketchedText;
+import dev.granary.record.Reason;
+import dev.granary.record.RecordId;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The candidates of one partition, and what becomes of them. */
+final class ComparedPartition {
+  /** So much text is held at a time. */
+  private static final int TEXT_BUDGET = 32 << 20;
+
+  /** Components with more records remember only bands that are shared. */
+  private static final int LARGE = 1000;
+
+  private final NearPlan plan;
+  private final Iterable<byte[]> blocks;
+  private final CandidateIndex index;
+  private final CandidateTexts texts;
+  private final Shingles shingles;
+  private final Sieve sieve;
+  private final long[] hashes;
+  private final RowRouter survivors = new RowRouter();
+  private final RowRouter verdicts = new RowRouter();
+  private final RowBuffer clusterRows = new RowBuffer(0);
+  private final Clusters clusters = Clusters.none();
+  private final PairCounts counts = PairCounts.none();
+
+  ComparedPartition(NearPlan plan, Iterable<byte[]> blocks) {
+    this.plan = plan;
+    this.blocks = blocks;
+    index = CandidateIndex.of(blocks, plan.dedup().survivor());
+    texts = new CandidateTexts(blocks, index, TEXT_BUDGET);
+    shingles = new Shingles(plan.rule().shingle());
+    sieve = new Sieve(plan.rule().verify(), plan.limits());
+    hashes = new long[plan.rule().banding().bands()];
+  }
+
+  RowRouter survivors() {
+    return survivors;
+  }
+
+  RowRouter verdicts() {
+    return verdicts;
+  }
+
+  /** Rows of {@link ReplacedRow}. */
+  RowBuffer clusterRows() {
+    return clusterRows;
+  }
+
+  Clusters clusters() {
+    return clusters;
+  }
+
+  PairCounts counts() {
+    return counts;
+  }
+
+  void compare() {
+    for (int from = 0; from < index.count(); ) {
+      int to = index.componentEnd(from);
+      if (to - from == 1) {
+        keep(from);
+      } else {
+        compare(from, to);
+      }
+      from = to;
+    }
+    counts.compared(sieve.comparisons(), sieve.passedOver());
+  }
+
+  private void compare(int from, int to) {
+    sieve.clear();
+    Optional<SharedBands> shared =
+        to - from > LARGE ? Optional.of(shared(from, to)) : Optional.empty();
+    int[] sizes = new int[to - from];
+    for (int number = from; number < to; number++) {
+      Sieve.Decision decision = offer(number, shared);
+      if (decision.stays()) {
+        keep(number);
+        sizes[number - from] = 1;
+      } else {
+        drop(number, from + decision.survivor(), decision.score());
+        sizes[decision.survivor()]++;
+      }
+    }
+    counts.component(to - from);
+    for (int number = from; number < to; number++) {
+      if (sizes[number - from] > 1) {
+        clusters.add(new Clusters.Cluster(id(number), sizes[number - from]));
+      }
+      if (sizes[number - from] > 0 && sieve.cluster(number - from) != number - from) {
+        counts.link();
+      }
+    }
+  }
+
+  private SharedBands shared(int from, int to) {
+    return SharedBands.of(blocks, index.component(from), to - from, hashes.length);
+  }
+
+  private Sieve.Decision offer(int number, Optional<SharedBands> shared) {
+    texts.require(number);
+    int start = texts.start(number);
+    int text = SketchedText.readHashes(texts.bytes(), start, hashes);
+    shingles.take(texts.bytes(), text, texts.length(number) - (text - start));
+    int bands = shared.map(found -> found.select(hashes)).orElse(hashes.length);
+    return sieve.offer(hashes, bands, shingles.distinct());
+  }
+
+  private void keep(int number) {
+    OrderKey.route(
+        survivors, plan.dedup().order(), plan.dedup().seed(), index.rows(), index.row(number));
+  }
+
+  private void drop(int number, int survivor, double score) {
+    RecordId survivorId = id(survivor);
+    int row = index.row(number);
+    ReplacedRow.put(clusterRows, survivorId, index.rows(), row, (int) (score * ReplacedRow.EQUAL));
+    VerdictRow.Subject subject = VerdictRow.Subject.of(index.rows(), row);
+    VerdictRow.putReplaced(
+        verdicts.to(plan.dedup().ledger().of(subject.id().high())),
+        subject,
+        Reason.DUPLICATE_NEAR,
+        survivorId,
+        evidence(score));
+    counts.went(score);
+  }
+
+  private String evidence(double score) {
+    return String.format(
+        Locale.ROOT,
+        "%s %.4f, at least %s",
+        plan.rule().verify().measure().name().toLowerCase(Locale.ROOT),
+        Math.floor(score * 1e4) / 1e4,
+        plan.rule().verify().least());
+  }
+
+  private RecordId id(int number) {
+    return RecordRow.id(index.rows(), index.row(number));
+  }
+}

@@ -1,0 +1,103 @@
+package dev.granary.dedup.candidate;
+
+import dev.granary.coding.Blocks;
+import dev.granary.coding.Fact;
+import dev.granary.coding.Ordinal;
+import dev.granary.coding.PairRow;
+import dev.granary.coding.RowRouter;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.GroupByKey;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionTuple;
+import org.apache.beam.sdk.values.TupleTag;
+import org.apache.beam.sdk.values.TupleTagList;
+
+/**
+ * Finds which records may be alike: those that share a band, and those that hang together with them
+ * so. Takes band rows by the partition of their hash. Which they are depends on the rows alone.
+ */
+public final class FindCandidates extends PTransform<PCollection<KV<Integer, byte[]>>, Candidates> {
+  private static final TupleTag<KV<Integer, byte[]>> PAIRS = new TupleTag<>("pairs") {};
+  private static final TupleTag<byte[]> FACTS = new TupleTag<>("facts") {};
+
+  private final NearPlan plan;
+
+  private FindCandidates(NearPlan plan) {
+    this.plan = plan;
+  }
+
+  public static FindCandidates by(NearPlan plan) {
+    return new FindCandidates(plan);
+  }
+
+  @Override
+  public Candidates expand(PCollection<KV<Integer, byte[]>> bands) {
+    PCollectionTuple met =
+        bands
+            .apply("Group by band", GroupByKey.create())
+            .apply(
+                "Meet in buckets",
+                ParDo.of(new MeetInBuckets(plan.bucketCap()))
+                    .withOutputTags(PAIRS, TupleTagList.of(FACTS)));
+    PCollection<KV<Integer, byte[]>> members =
+        met.get(PAIRS)
+            .setCoder(Blocks.CODER)
+            .apply("Bring pairs together", GroupByKey.create())
+            .apply("Tell who hangs together", ParDo.of(new Connect(plan)))
+            .setCoder(Blocks.CODER);
+    return new Candidates(members, met.get(FACTS));
+  }
+
+  private static final class MeetInBuckets
+      extends DoFn<KV<Integer, Iterable<byte[]>>, KV<Integer, byte[]>> {
+    private final int cap;
+
+    MeetInBuckets(int cap) {
+      this.cap = cap;
+    }
+
+    @ProcessElement
+    public void meet(@Element KV<Integer, Iterable<byte[]>> partition, MultiOutputReceiver out) {
+      Buckets buckets = new Buckets(Blocks.join(partition.getValue()), cap);
+      buckets.meet();
+      if (!buckets.pairs().isEmpty()) {
+        out.get(PAIRS).output(KV.of(0, buckets.pairs().copy()));
+        out.get(FACTS)
+            .output(Fact.of(Fact.Kind.NEAR_BUCKETS, BucketCounts.CODER, buckets.counts()));
+      }
+    }
+  }
+
+  /** One worker holds the records that are in pairs, and reads the pairs one after another. */
+  private static final class Connect
+      extends DoFn<KV<Integer, Iterable<byte[]>>, KV<Integer, byte[]>> {
+    private final NearPlan plan;
+
+    Connect(NearPlan plan) {
+      this.plan = plan;
+    }
+
+    @ProcessElement
+    public void connect(
+        @Element KV<Integer, Iterable<byte[]>> pairs, OutputReceiver<KV<Integer, byte[]>> out) {
+      Components components = new Components();
+      for (byte[] block : pairs.getValue()) {
+        for (int row = 0; row < block.length; row += PairRow.WIDTH) {
+          components.unite(PairRow.first(block, row), PairRow.second(block, row));
+        }
+      }
+      RowRouter members = new RowRouter();
+      for (int record = 0; record < components.count(); record++) {
+        long ordinal = components.ordinal(record);
+        PairRow.put(
+            members.to(plan.partitionOf(Ordinal.spread(ordinal))),
+            ordinal,
+            components.component(record));
+      }
+      members.flush(out);
+    }
+  }
+}

@@ -1,0 +1,91 @@
+package dev.granary.dedup.near;
+
+import dev.granary.coding.BandRow;
+import dev.granary.coding.Partitions;
+import dev.granary.coding.RowBuffer;
+import dev.granary.coding.RowRouter;
+import dev.granary.dedup.near.Shingles.Unit;
+import dev.granary.record.FieldValues;
+
+/**
+ * Sketches the text of each record of the one pass, and sends the bands of the sketch to where
+ * equal ones meet. Not for several threads.
+ */
+public final class SketchRecord {
+  private final int[] fields;
+  private final Banding banding;
+  private final Partitions partitions;
+  private final Shingles shingles;
+  private final Sketch sketch;
+  private final int[] numbers;
+  private final long[] hashes;
+  private final RowBuffer joined = new RowBuffer(1 << 10);
+  private final RowBuffer content = new RowBuffer(1 << 12);
+  private final RowRouter rows = new RowRouter();
+  private TextCounts counts = TextCounts.NONE;
+
+  public SketchRecord(NearRule rule, Partitions partitions) {
+    fields = rule.fields().stream().mapToInt(Integer::intValue).toArray();
+    banding = rule.banding();
+    this.partitions = partitions;
+    shingles = new Shingles(rule.shingle());
+    sketch = new Sketch(banding.sketchSize(), rule.seed());
+    numbers = new int[banding.sketchSize()];
+    hashes = new long[banding.bands()];
+  }
+
+  /** Whether the record has a text; then its bands are sent, and what is to be spilled is ready. */
+  public boolean take(FieldValues values, long ordinal) {
+    join(values);
+    Unit unit = shingles.take(joined.bytes(), 0, joined.size());
+    counts = counts.plus(unit, shingles.count());
+    if (shingles.count() == 0) {
+      return false;
+    }
+    sketch.of(shingles.hashes(), shingles.count(), numbers);
+    for (int band = 0; band < hashes.length; band++) {
+      hashes[band] = banding.hash(numbers, band);
+    }
+    content.clear();
+    SketchedText.putHashes(content, hashes);
+    content.put(joined.bytes(), 0, joined.size());
+    send(ordinal);
+    return true;
+  }
+
+  /** What the spill is to hold of the record: see {@link SketchedText}. */
+  public RowBuffer content() {
+    return content;
+  }
+
+  /** Rows of {@link BandRow}, by the partition of their hash. */
+  public RowRouter rows() {
+    return rows;
+  }
+
+  /** What was counted since this was last asked. */
+  public TextCounts takeCounts() {
+    TextCounts taken = counts;
+    counts = TextCounts.NONE;
+    return taken;
+  }
+
+  private void join(FieldValues values) {
+    joined.clear();
+    for (int field : fields) {
+      if (values.kind(field) == FieldValues.Kind.TEXT) {
+        if (!joined.isEmpty()) {
+          joined.putByte('\n');
+        }
+        joined.put(values.buffer(field), values.start(field), values.length(field));
+      }
+    }
+  }
+
+  private void send(long ordinal) {
+    for (int band = 0; band < hashes.length; band++) {
+      long next = hashes[band + 1 < hashes.length ? band + 1 : 0];
+      BandRow.put(rows.to(partitions.of(hashes[band])), hashes[band], next, ordinal);
+    }
+  }
+}

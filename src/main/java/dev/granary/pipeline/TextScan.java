@@ -1,0 +1,49 @@
+package dev.granary.pipeline;
+
+import dev.granary.coding.Ordinal;
+import dev.granary.coding.RowRouter;
+import dev.granary.dedup.near.SketchRecord;
+import dev.granary.dedup.near.TextCounts;
+import dev.granary.record.FieldValues;
+import dev.granary.shard.SpillWriter;
+import java.io.IOException;
+
+/**
+ * What the one pass does with texts that may be alike: sends the bands of their sketches, and
+ * spills the texts to where those of candidates can be fetched.
+ */
+final class TextScan {
+  private final SketchRecord sketches;
+  private final SpillWriter spill;
+  private final RowRouter slices = new RowRouter();
+
+  TextScan(ScanPlan.Sketching sketching, SpillWriter spill) {
+    this.spill = spill;
+    sketches = new SketchRecord(sketching.rule(), sketching.bands());
+  }
+
+  void take(FieldValues values, long ordinal) throws IOException {
+    if (sketches.take(values, ordinal)) {
+      spill.add(
+          Ordinal.spread(ordinal), ordinal, sketches.content().bytes(), sketches.content().size());
+      if (spill.isFull()) {
+        spill.flush(slices);
+      }
+    }
+  }
+
+  /** Bands, by the partition of their hash. */
+  RowRouter bands() {
+    return sketches.rows();
+  }
+
+  /** Spills what still waits; only then are the slices complete. */
+  RowRouter slices() throws IOException {
+    spill.flush(slices);
+    return slices;
+  }
+
+  TextCounts takeCounts() {
+    return sketches.takeCounts();
+  }
+}
