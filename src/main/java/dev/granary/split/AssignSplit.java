@@ -38,8 +38,17 @@ public final class AssignSplit {
 
   /** The number of the split, or -1 where the record falls in the share that none takes. */
   public int of(RecordId id, FieldValues values) {
-    RecordId group = grouped ? groups.hash(values) : id;
-    double point = StableHash.unit(StableHash.mix(seed, group));
+    return ofGroup(group(id, values));
+  }
+
+  /** What the record has in common with all that must be in the same split: its split follows. */
+  public long group(RecordId id, FieldValues values) {
+    return StableHash.mix(seed, grouped ? groups.hash(values) : id);
+  }
+
+  /** The number of the split of a group, or -1. */
+  public int ofGroup(long group) {
+    double point = StableHash.unit(group);
     for (int i = 0; i < ends.length; i++) {
       if (point < ends[i]) {
         return i;
