@@ -81,6 +81,15 @@ public final class RecordRow {
     to.setShort(start + COPY, FILL | copy(rows, row));
   }
 
+  /** Appends a row whose record has become one of another group, and so perhaps split. */
+  public static void putRegrouped(RowBuffer to, byte[] rows, int row, long group, int split) {
+    int start = to.size();
+    to.put(rows, row, SPLIT);
+    to.putByte(split);
+    to.put(rows, row + SPLIT + 1, WIDTH - SPLIT - 1);
+    to.setLong(start + GROUP, group);
+  }
+
   public static RecordId fingerprint(byte[] rows, int row) {
     return RowBuffer.idAt(rows, row + KEY);
   }

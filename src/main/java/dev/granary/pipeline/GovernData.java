@@ -7,7 +7,8 @@ import dev.granary.dedup.Deduplicated;
 import dev.granary.dedup.DropDuplicates;
 import dev.granary.shard.WriteShards;
 import dev.granary.shard.Written;
-import dev.granary.split.DropUnassigned;
+import dev.granary.split.AssignSplits;
+import dev.granary.split.Assigned;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.beam.sdk.Pipeline;
@@ -65,7 +66,7 @@ final class GovernData {
 
     PCollection<KV<Integer, byte[]>> unique = requireUniqueKeys(scanned.rows());
     PCollection<KV<Integer, byte[]>> survivors = dropDuplicates(unique, lines);
-    PCollection<KV<Integer, byte[]>> assigned = dropUnassigned(survivors);
+    PCollection<KV<Integer, byte[]>> assigned = assignSplits(survivors);
 
     Balanced balanced =
         assigned.apply("Balance classes", BalanceClasses.to(plan.deciding().balance()));
@@ -119,9 +120,8 @@ final class GovernData {
     return deduplicated.survivors();
   }
 
-  private PCollection<KV<Integer, byte[]>> dropUnassigned(PCollection<KV<Integer, byte[]>> rows) {
-    DropUnassigned.Assigned assigned =
-        rows.apply("Assign splits", DropUnassigned.tellingTo(plan.writing().ledger().partitions()));
+  private PCollection<KV<Integer, byte[]>> assignSplits(PCollection<KV<Integer, byte[]>> rows) {
+    Assigned assigned = rows.apply("Assign splits", AssignSplits.by(plan.deciding().splits()));
     verdicts.add(assigned.verdicts());
     return assigned.kept();
   }

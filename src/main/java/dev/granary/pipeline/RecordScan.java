@@ -111,13 +111,7 @@ final class RecordScan implements RecordSink {
     int split = splits.ofGroup(group);
     RecordRow.Facts facts =
         new RecordRow.Facts(
-            labels.of(values),
-            Math.toIntExact(where.line()),
-            length,
-            text,
-            source,
-            split < 0 ? RecordRow.NO_SPLIT : split,
-            group);
+            labels.of(values), Math.toIntExact(where.line()), length, text, source, split, group);
     RowBuffer written = put(equal, id, ordinal, orderKey, facts);
     if (plan.deciding().first() == ScanPlan.First.ID) {
       KeyedRow.complete(written, where.bytes(), where.digest());
