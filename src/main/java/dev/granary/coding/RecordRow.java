@@ -3,7 +3,7 @@ package dev.granary.coding;
 import dev.granary.record.RecordId;
 
 /**
- * What the decisions need to know of one record: 66 bytes.
+ * What the decisions need to know of one record: 74 bytes.
  *
  * <pre>
  *  0  fingerprint (16); once duplicates are gone: order key (8), copy (8)
@@ -17,10 +17,11 @@ import dev.granary.record.RecordId;
  * 62  copy (2): 0 for the record itself; from 32768 on, copies that fill a split
  * 64  split (1), 255 where none takes it
  * 65  zero (1)
+ * 66  group (8): its unit is the point among the shares of the splits
  * </pre>
  */
 public final class RecordRow {
-  public static final int WIDTH = 66;
+  public static final int WIDTH = 74;
   public static final int KEY = 0;
   public static final int ID = 16;
   public static final int ORDINAL = 32;
@@ -36,11 +37,17 @@ public final class RecordRow {
   private static final int SOURCE = 60;
   private static final int COPY = 62;
   private static final int SPLIT = 64;
+  private static final int GROUP = 66;
 
   private RecordRow() {}
 
-  /** What of a row its record decides, apart from its ids. */
-  public record Facts(long label, int line, int length, int text, int source, int split) {}
+  /**
+   * What of a row its record decides, apart from its ids.
+   *
+   * @param group what records that must be in one split have in common
+   */
+  public record Facts(
+      long label, int line, int length, int text, int source, int split, long group) {}
 
   public static void put(
       RowBuffer rows, RecordId fingerprint, RecordId id, long ordinal, Facts facts) {
@@ -55,6 +62,7 @@ public final class RecordRow {
     rows.putShort(0);
     rows.putByte(facts.split());
     rows.putByte(0);
+    rows.putLong(facts.group());
   }
 
   /** Appends a row that sorts by the order key of one copy of its record. */
@@ -71,6 +79,15 @@ public final class RecordRow {
     int start = to.size();
     to.put(rows, row, WIDTH);
     to.setShort(start + COPY, FILL | copy(rows, row));
+  }
+
+  /** Appends a row whose record has become one of another group, and so perhaps split. */
+  public static void putRegrouped(RowBuffer to, byte[] rows, int row, long group, int split) {
+    int start = to.size();
+    to.put(rows, row, SPLIT);
+    to.putByte(split);
+    to.put(rows, row + SPLIT + 1, WIDTH - SPLIT - 1);
+    to.setLong(start + GROUP, group);
   }
 
   public static RecordId fingerprint(byte[] rows, int row) {
@@ -125,5 +142,10 @@ public final class RecordRow {
 
   public static int split(byte[] rows, int row) {
     return rows[row + SPLIT] & 0xff;
+  }
+
+  /** The group: from it, the seed and the shares alone the split follows. */
+  public static long group(byte[] rows, int row) {
+    return RowBuffer.longAt(rows, row + GROUP);
   }
 }

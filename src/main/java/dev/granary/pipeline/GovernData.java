@@ -7,6 +7,7 @@ import dev.granary.dedup.Deduplicated;
 import dev.granary.dedup.DropDuplicates;
 import dev.granary.dedup.candidate.Candidates;
 import dev.granary.dedup.candidate.CompareCandidates;
+import dev.granary.dedup.candidate.Compared;
 import dev.granary.dedup.candidate.FindCandidates;
 import dev.granary.dedup.candidate.NearPlan;
 import dev.granary.lineage.ClusterRow;
@@ -14,9 +15,11 @@ import dev.granary.shard.FetchCandidates;
 import dev.granary.shard.FetchedCandidates;
 import dev.granary.shard.WriteShards;
 import dev.granary.shard.Written;
-import dev.granary.split.DropUnassigned;
+import dev.granary.split.AssignSplits;
+import dev.granary.split.Assigned;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.transforms.ParDo;
@@ -40,6 +43,7 @@ final class GovernData {
   private final RunPlan plan;
   private final List<PCollection<KV<Integer, byte[]>>> verdicts = new ArrayList<>();
   private final List<PCollection<byte[]>> facts = new ArrayList<>();
+  private Optional<PCollection<KV<Integer, byte[]>>> links = Optional.empty();
 
   GovernData(RunPlan plan) {
     this.plan = plan;
@@ -81,7 +85,7 @@ final class GovernData {
     PCollection<KV<Integer, byte[]>> unique = requireUniqueKeys(scanned.rows());
     PCollection<KV<Integer, byte[]>> distinct = dropDuplicates(unique, lines);
     PCollection<KV<Integer, byte[]>> survivors = dropNearDuplicates(distinct, scanned, lines);
-    PCollection<KV<Integer, byte[]>> assigned = dropUnassigned(survivors);
+    PCollection<KV<Integer, byte[]>> assigned = assignSplits(survivors);
 
     Balanced balanced =
         assigned.apply("Balance classes", BalanceClasses.to(plan.deciding().balance()));
@@ -144,8 +148,9 @@ final class GovernData {
             "Fetch candidates",
             FetchCandidates.of(
                 candidates.members(), scanned.texts(), plan.writing().shards().places()));
-    Deduplicated compared =
-        fetched.candidates().apply("Compare candidates", CompareCandidates.by(near));
+    Compared all = fetched.candidates().apply("Compare candidates", CompareCandidates.by(near));
+    links = Optional.of(all.links());
+    Deduplicated compared = all.deduplicated();
     facts.add(candidates.facts());
     note(compared.verdicts(), compared.facts());
     compared.clusters().apply("Write near clusters", writeClusters(ClusterRow.Kind.NEAR, lines));
@@ -159,9 +164,10 @@ final class GovernData {
     return ParDo.of(new WriteClusters(plan.writing().ledger(), kind, lines)).withSideInputs(lines);
   }
 
-  private PCollection<KV<Integer, byte[]>> dropUnassigned(PCollection<KV<Integer, byte[]>> rows) {
-    DropUnassigned.Assigned assigned =
-        rows.apply("Assign splits", DropUnassigned.tellingTo(plan.writing().ledger().partitions()));
+  private PCollection<KV<Integer, byte[]>> assignSplits(PCollection<KV<Integer, byte[]>> rows) {
+    AssignSplits splits = AssignSplits.by(plan.deciding().splits());
+    Assigned assigned =
+        rows.apply("Assign splits", links.map(splits::keepingTogether).orElse(splits));
     verdicts.add(assigned.verdicts());
     return assigned.kept();
   }

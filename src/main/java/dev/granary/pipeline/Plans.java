@@ -23,6 +23,7 @@ import dev.granary.spec.NearSpec;
 import dev.granary.spec.SourceSpec;
 import dev.granary.spec.Spec;
 import dev.granary.spec.SplitsSpec.Share;
+import dev.granary.split.AssignSplits;
 import dev.granary.split.SplitPlan;
 import dev.granary.tag.Encoding;
 import dev.granary.tag.FeatureColumn;
@@ -76,7 +77,8 @@ final class Plans {
     return new RunPlan(
         new RunPlan.Reading(
             places, plans.scan(), new ScanFiles.Cut(listing.files().size(), blockBytes)),
-        new RunPlan.Deciding(plans.unique(), plans.dedup(), plans.near(), plans.balance()),
+        new RunPlan.Deciding(
+            plans.unique(), plans.dedup(), plans.near(), plans.assignSplits(), plans.balance()),
         new RunPlan.Writing(plans.shards(), plans.copies(), plans.ledgerPlan()));
   }
 
@@ -144,17 +146,24 @@ final class Plans {
                 source ->
                     new ScanPlan.Source(source.name(), source.format(), keyOf(source, schema)))
             .toList();
-    List<Double> shares = spec.splits().shares().stream().map(Share::fraction).toList();
-    SplitPlan splits = new SplitPlan(spec.seed(), shares, indexes(schema, spec.splits().groupBy()));
     ScanPlan.Deciding deciding =
         new ScanPlan.Deciding(
             first(),
             spec.dedup().map(this::equality).orElse(null),
             nearSpec().map(this::sketching).orElse(null),
-            splits,
+            splits(),
             label(spec).map(schema::indexOf).orElse(-1),
             new ScanPlan.Spreading(order, ledger, spec.seed()));
     return new ScanPlan(schema, spec.limits(), sources, deciding, features(spec));
+  }
+
+  private SplitPlan splits() {
+    List<Double> shares = spec.splits().shares().stream().map(Share::fraction).toList();
+    return new SplitPlan(spec.seed(), shares, indexes(spec.schema(), spec.splits().groupBy()));
+  }
+
+  private AssignSplits.Plan assignSplits() {
+    return new AssignSplits.Plan(splits(), order, ledger);
   }
 
   /** Without a key, all of a record's content makes its id. */

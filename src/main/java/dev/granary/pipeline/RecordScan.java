@@ -112,15 +112,11 @@ final class RecordScan implements RecordSink {
     }
     RecordId equal = fingerprint == null ? NO_FINGERPRINT : fingerprint.of(values);
     int text = fingerprint == null ? 0 : fingerprint.textBytes();
-    int split = splits.of(id, values);
+    long group = splits.group(id, values);
+    int split = splits.ofGroup(group);
     RecordRow.Facts facts =
         new RecordRow.Facts(
-            labels.of(values),
-            Math.toIntExact(where.line()),
-            length,
-            text,
-            source,
-            split < 0 ? RecordRow.NO_SPLIT : split);
+            labels.of(values), Math.toIntExact(where.line()), length, text, source, split, group);
     RowBuffer written = put(equal, id, ordinal, orderKey, facts);
     if (plan.deciding().first() == ScanPlan.First.ID) {
       KeyedRow.complete(written, where.bytes(), where.digest());

@@ -6,6 +6,7 @@ import dev.granary.dedup.DedupPlan;
 import dev.granary.dedup.candidate.NearPlan;
 import dev.granary.shard.ShardSettings;
 import dev.granary.shard.WriteShards;
+import dev.granary.split.AssignSplits;
 import java.util.Optional;
 
 /** What each step of the pipeline does, worked out from the spec before anything runs. */
@@ -19,6 +20,7 @@ record RunPlan(Reading reading, Deciding deciding, Writing writing) {
       Optional<RequireUniqueKeys.Plan> unique,
       Optional<DedupPlan> dedup,
       Optional<NearPlan> near,
+      AssignSplits.Plan splits,
       BalancePlan balance) {}
 
   /** What is written in the end. */

@@ -4,6 +4,7 @@ import dev.granary.balance.BalancePlan;
 import dev.granary.balance.ClassCounts;
 import dev.granary.balance.ClassKey;
 import dev.granary.check.RecordChecker;
+import dev.granary.coding.RecordRow;
 import dev.granary.pipeline.estimate.Workload.Fates;
 import dev.granary.read.RawRecord;
 import dev.granary.read.RecordSink;
@@ -62,7 +63,7 @@ final class SampledRecords implements RecordSink {
     RecordId id = ids.get(source).hash(values);
     exampleBytes += encoder.encode(values, id, plan.sources().get(source).name());
     int split = splits.of(id, values);
-    if (split < 0) {
+    if (split == RecordRow.NO_SPLIT) {
       unassigned++;
     } else {
       assigned++;

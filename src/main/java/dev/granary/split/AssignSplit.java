@@ -1,5 +1,6 @@
 package dev.granary.split;
 
+import dev.granary.coding.RecordRow;
 import dev.granary.record.FieldHasher;
 import dev.granary.record.FieldValues;
 import dev.granary.record.RecordId;
@@ -30,16 +31,25 @@ public final class AssignSplit {
       end += plan.shares().get(i);
       ends[i] = end;
     }
-    last = end > 1 - SplitPlan.TOLERANCE ? ends.length - 1 : -1;
+    last = end > 1 - SplitPlan.TOLERANCE ? ends.length - 1 : RecordRow.NO_SPLIT;
     grouped = !plan.groupBy().isEmpty();
     groups =
         new FieldHasher("split", plan.groupBy().stream().mapToInt(Integer::intValue).toArray());
   }
 
-  /** The number of the split, or -1 where the record falls in the share that none takes. */
+  /** The number of the split, or {@link RecordRow#NO_SPLIT} where none takes the record. */
   public int of(RecordId id, FieldValues values) {
-    RecordId group = grouped ? groups.hash(values) : id;
-    double point = StableHash.unit(StableHash.mix(seed, group));
+    return ofGroup(group(id, values));
+  }
+
+  /** What the record has in common with all that must be in the same split: its split follows. */
+  public long group(RecordId id, FieldValues values) {
+    return StableHash.mix(seed, grouped ? groups.hash(values) : id);
+  }
+
+  /** The number of the split of a group, or {@link RecordRow#NO_SPLIT}. */
+  public int ofGroup(long group) {
+    double point = StableHash.unit(group);
     for (int i = 0; i < ends.length; i++) {
       if (point < ends[i]) {
         return i;

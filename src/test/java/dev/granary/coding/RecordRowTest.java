@@ -13,7 +13,14 @@ class RecordRowTest {
   private static final RecordId ID = new RecordId(0x1011121314151617L, 0x18191a1b1c1d1e1fL);
   private static final long ORDINAL = 0x2021222324252627L;
   private static final RecordRow.Facts FACTS =
-      new RecordRow.Facts(0x28292a2b2c2d2e2fL, 0x30313233, 0x34353637, 0x38393a3b, 0x3c3d, 0x40);
+      new RecordRow.Facts(
+          0x28292a2b2c2d2e2fL,
+          0x30313233,
+          0x34353637,
+          0x38393a3b,
+          0x3c3d,
+          0x40,
+          0x4243444546474849L);
 
   /** Written by hand from the table in the class comment. */
   private static final String GOLDEN =
@@ -27,7 +34,8 @@ class RecordRowTest {
           + "3c3d"
           + "0000"
           + "40"
-          + "00";
+          + "00"
+          + "4243444546474849";
 
   @Test
   void theLayoutIsAsTheTableSays() {
@@ -50,6 +58,7 @@ class RecordRowTest {
     assertThat(RecordRow.source(rows, 3)).isEqualTo(FACTS.source());
     assertThat(RecordRow.copy(rows, 3)).isZero();
     assertThat(RecordRow.split(rows, 3)).isEqualTo(FACTS.split());
+    assertThat(RecordRow.group(rows, 3)).isEqualTo(FACTS.group());
   }
 
   @Test
@@ -57,7 +66,7 @@ class RecordRowTest {
     byte[] row =
         row(
             new RecordRow.Facts(
-                -1, Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE, 0xffff, 255));
+                -1, Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE, 0xffff, 255, -1));
 
     assertThat(RecordRow.label(row, 0)).isEqualTo(-1);
     assertThat(RecordRow.line(row, 0)).isEqualTo(Integer.MAX_VALUE);
@@ -65,15 +74,16 @@ class RecordRowTest {
     assertThat(RecordRow.text(row, 0)).isEqualTo(Integer.MAX_VALUE);
     assertThat(RecordRow.source(row, 0)).isEqualTo(0xffff);
     assertThat(RecordRow.split(row, 0)).isEqualTo(RecordRow.NO_SPLIT);
+    assertThat(RecordRow.group(row, 0)).isEqualTo(-1);
   }
 
   @Test
   void aSourceOrSplitThatDoesNotFitIsRefused() {
-    assertThatThrownBy(() -> row(new RecordRow.Facts(0, 0, 0, 0, 0x10000, 0)))
+    assertThatThrownBy(() -> row(new RecordRow.Facts(0, 0, 0, 0, 0x10000, 0, 0)))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> row(new RecordRow.Facts(0, 0, 0, 0, 0, 256)))
+    assertThatThrownBy(() -> row(new RecordRow.Facts(0, 0, 0, 0, 0, 256, 0)))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> row(new RecordRow.Facts(0, 0, 0, 0, 0, -1)))
+    assertThatThrownBy(() -> row(new RecordRow.Facts(0, 0, 0, 0, 0, -1, 0)))
         .isInstanceOf(IllegalArgumentException.class);
   }
 

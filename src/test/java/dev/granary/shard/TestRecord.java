@@ -97,7 +97,8 @@ final class TestRecord {
     void putRow(RowBuffer rows) {
       RowBuffer row = new RowBuffer(RecordRow.WIDTH);
       RecordRow.Facts facts =
-          new RecordRow.Facts(11, (int) Ordinal.offset(record.ordinal), length, 9, 2, record.split);
+          new RecordRow.Facts(
+              11, (int) Ordinal.offset(record.ordinal), length, 9, 2, record.split, 0);
       RecordRow.put(row, new RecordId(0, 0), record.id, record.ordinal, facts);
       RecordRow.putOrdered(rows, row.copy(), 0, record.orderKey(), record.copy);
     }

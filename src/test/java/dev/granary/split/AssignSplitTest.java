@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.granary.coding.OrderKey;
 import dev.granary.coding.Partitions;
+import dev.granary.coding.RecordRow;
 import dev.granary.record.FieldValues;
 import dev.granary.record.RecordId;
 import dev.granary.testing.ChiSquare;
@@ -54,7 +55,7 @@ class AssignSplitTest {
 
     assertShares(tenths);
     assertThat(assign(tenths).of(LAST, NO_FIELDS)).isEqualTo(9);
-    assertThat(assign(0.9).of(LAST, NO_FIELDS)).isEqualTo(-1);
+    assertThat(assign(0.9).of(LAST, NO_FIELDS)).isEqualTo(RecordRow.NO_SPLIT);
   }
 
   @Test
@@ -63,7 +64,7 @@ class AssignSplitTest {
     long[] counts = new long[3];
     for (int i = 0; i < RECORDS; i++) {
       int split = splits.of(id(i), NO_FIELDS);
-      counts[split < 0 ? 2 : split]++;
+      counts[split == RecordRow.NO_SPLIT ? 2 : split]++;
     }
 
     assertThat(ChiSquare.deviation(counts, 0.6, 0.3, 0.1)).isLessThan(MOST_DEVIATION);
@@ -145,7 +146,7 @@ class AssignSplitTest {
     AssignSplit after = assign(0.6, 0.3, 0.1);
     for (int i = 0; i < RECORDS; i++) {
       int old = before.of(id(i), NO_FIELDS);
-      assertThat(after.of(id(i), NO_FIELDS)).isEqualTo(old < 0 ? 2 : old);
+      assertThat(after.of(id(i), NO_FIELDS)).isEqualTo(old == RecordRow.NO_SPLIT ? 2 : old);
     }
   }
 

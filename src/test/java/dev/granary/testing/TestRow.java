@@ -12,12 +12,19 @@ import java.util.List;
  * numbers, which are spread over all partitions. What a test does not say is 0.
  */
 public record TestRow(
-    RecordId fingerprint, RecordId id, long ordinal, int line, int text, int source, int split) {
+    RecordId fingerprint,
+    RecordId id,
+    long ordinal,
+    int line,
+    int text,
+    int source,
+    int split,
+    long group) {
   private static final int LENGTH = 100;
 
   /** A record of this id, with a content of its own. */
   public static TestRow of(long id) {
-    return new TestRow(spread(~id), spread(id), 0, 0, 0, 0, 0);
+    return new TestRow(spread(~id), spread(id), 0, 0, 0, 0, 0, 0);
   }
 
   /** The id that a test tells by this number. */
@@ -27,28 +34,33 @@ public record TestRow(
 
   /** The same record with a content that a test tells by this number. */
   public TestRow withContent(long content) {
-    return new TestRow(spread(content), id, ordinal, line, text, source, split);
+    return new TestRow(spread(content), id, ordinal, line, text, source, split, group);
   }
 
   /** The same record at this place of the input. */
   public TestRow at(int file, long offset) {
     return new TestRow(
-        fingerprint, id, Ordinal.of(file, offset), (int) offset, text, source, split);
+        fingerprint, id, Ordinal.of(file, offset), (int) offset, text, source, split, group);
   }
 
   /** The same record with this many bytes of text. */
   public TestRow withText(int bytes) {
-    return new TestRow(fingerprint, id, ordinal, line, bytes, source, split);
+    return new TestRow(fingerprint, id, ordinal, line, bytes, source, split, group);
   }
 
   /** The same record from this source. */
   public TestRow from(int number) {
-    return new TestRow(fingerprint, id, ordinal, line, text, number, split);
+    return new TestRow(fingerprint, id, ordinal, line, text, number, split, group);
   }
 
   /** The same record in this split. */
   public TestRow in(int number) {
-    return new TestRow(fingerprint, id, ordinal, line, text, source, number);
+    return new TestRow(fingerprint, id, ordinal, line, text, source, number, group);
+  }
+
+  /** The same record in this group. */
+  public TestRow ofGroup(long number) {
+    return new TestRow(fingerprint, id, ordinal, line, text, source, split, number);
   }
 
   /** The rows of these records, one after another. */
@@ -65,6 +77,6 @@ public record TestRow(
         fingerprint,
         id,
         ordinal,
-        new RecordRow.Facts(StableHash.mix(1, source), line, LENGTH, text, source, split));
+        new RecordRow.Facts(StableHash.mix(1, source), line, LENGTH, text, source, split, group));
   }
 }

@@ -1,5 +1,6 @@
 package dev.granary.dedup.candidate;
 
+import dev.granary.coding.Blocks;
 import dev.granary.coding.Fact;
 import dev.granary.dedup.Clusters;
 import dev.granary.dedup.Deduplicated;
@@ -9,6 +10,7 @@ import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionTuple;
 
 /**
  * Compares records that may be alike, exactly, and drops each that is alike enough to one that
@@ -16,7 +18,7 @@ import org.apache.beam.sdk.values.PCollection;
  * What comes out depends on the records alone, whatever order they come in.
  */
 public final class CompareCandidates
-    extends PTransform<PCollection<KV<Integer, byte[]>>, Deduplicated> {
+    extends PTransform<PCollection<KV<Integer, byte[]>>, Compared> {
   private final NearPlan plan;
 
   private CompareCandidates(NearPlan plan) {
@@ -28,14 +30,17 @@ public final class CompareCandidates
   }
 
   @Override
-  public Deduplicated expand(PCollection<KV<Integer, byte[]>> candidates) {
-    return Deduplicated.in(
+  public Compared expand(PCollection<KV<Integer, byte[]>> candidates) {
+    PCollectionTuple outputs =
         candidates
             .apply("Group by component", GroupByKey.create())
             .apply(
                 "Compare",
                 ParDo.of(new Compare(plan))
-                    .withOutputTags(Deduplicated.SURVIVORS, Deduplicated.SIDES)));
+                    .withOutputTags(
+                        Deduplicated.SURVIVORS, Deduplicated.SIDES.and(Compared.LINKS)));
+    return new Compared(
+        Deduplicated.in(outputs), outputs.get(Compared.LINKS).setCoder(Blocks.CODER));
   }
 
   private static final class Compare
@@ -52,6 +57,9 @@ public final class CompareCandidates
       compared.compare();
       compared.survivors().flush(out.get(Deduplicated.SURVIVORS));
       compared.verdicts().flush(out.get(Deduplicated.VERDICTS));
+      if (!compared.links().isEmpty()) {
+        out.get(Compared.LINKS).output(KV.of(partition.getKey(), compared.links().copy()));
+      }
       out.get(Deduplicated.FACTS)
           .output(Fact.of(Fact.Kind.NEAR_PAIRS, PairCounts.CODER, compared.counts()));
       if (!compared.clusterRows().isEmpty()) {

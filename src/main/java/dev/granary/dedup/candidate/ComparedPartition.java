@@ -1,5 +1,6 @@
 package dev.granary.dedup.candidate;
 
+import dev.granary.coding.LinkRow;
 import dev.granary.coding.OrderKey;
 import dev.granary.coding.RecordRow;
 import dev.granary.coding.RowBuffer;
@@ -33,6 +34,7 @@ final class ComparedPartition {
   private final RowRouter survivors = new RowRouter();
   private final RowRouter verdicts = new RowRouter();
   private final RowBuffer clusterRows = new RowBuffer(0);
+  private final RowBuffer links = new RowBuffer(0);
   private final Clusters clusters = Clusters.none();
   private final PairCounts counts = PairCounts.none();
 
@@ -57,6 +59,11 @@ final class ComparedPartition {
   /** Rows of {@link ReplacedRow}. */
   RowBuffer clusterRows() {
     return clusterRows;
+  }
+
+  /** Rows of {@link LinkRow}. */
+  RowBuffer links() {
+    return links;
   }
 
   Clusters clusters() {
@@ -102,7 +109,17 @@ final class ComparedPartition {
       }
       if (sizes[number - from] > 0 && sieve.cluster(number - from) != number - from) {
         counts.link();
+        link(number, from + sieve.cluster(number - from));
       }
+    }
+  }
+
+  /** The first of a cluster always stays, since those that go do so for one before them. */
+  private void link(int number, int first) {
+    long group = RecordRow.group(index.rows(), index.row(number));
+    long other = RecordRow.group(index.rows(), index.row(first));
+    if (group != other) {
+      LinkRow.put(links, group, other);
     }
   }
 
