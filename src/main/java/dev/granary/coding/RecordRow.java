@@ -3,7 +3,7 @@ package dev.granary.coding;
 import dev.granary.record.RecordId;
 
 /**
- * What the decisions need to know of one record: 74 bytes.
+ * What the decisions need to know of one record: 82 bytes.
  *
  * <pre>
  *  0  fingerprint (16); once duplicates are gone: order key (8), copy (8)
@@ -16,12 +16,13 @@ import dev.granary.record.RecordId;
  * 60  source (2)
  * 62  copy (2): 0 for the record itself; from 32768 on, copies that fill a split
  * 64  split (1), 255 where none takes it
- * 65  zero (1)
+ * 65  consent (1): 1 where it was given
  * 66  group (8): its unit is the point among the shares of the splits
+ * 74  quality (8): the higher the better
  * </pre>
  */
 public final class RecordRow {
-  public static final int WIDTH = 74;
+  public static final int WIDTH = 82;
   public static final int KEY = 0;
   public static final int ID = 16;
   public static final int ORDINAL = 32;
@@ -37,7 +38,9 @@ public final class RecordRow {
   private static final int SOURCE = 60;
   private static final int COPY = 62;
   private static final int SPLIT = 64;
+  private static final int CONSENT = 65;
   private static final int GROUP = 66;
+  private static final int QUALITY = 74;
 
   private RecordRow() {}
 
@@ -47,7 +50,17 @@ public final class RecordRow {
    * @param group what records that must be in one split have in common
    */
   public record Facts(
-      long label, int line, int length, int text, int source, int split, long group) {}
+      long label, int line, int length, int text, int source, int split, long group, Merit merit) {}
+
+  /**
+   * Why a record rather than one like it should stay, as its own fields tell.
+   *
+   * @param consent 1 where it was given, else 0
+   * @param quality the higher the better
+   */
+  public record Merit(int consent, long quality) {
+    public static final Merit NONE = new Merit(0, 0);
+  }
 
   public static void put(
       RowBuffer rows, RecordId fingerprint, RecordId id, long ordinal, Facts facts) {
@@ -61,8 +74,9 @@ public final class RecordRow {
     rows.putShort(facts.source());
     rows.putShort(0);
     rows.putByte(facts.split());
-    rows.putByte(0);
+    rows.putByte(facts.merit().consent());
     rows.putLong(facts.group());
+    rows.putLong(facts.merit().quality());
   }
 
   /** Appends a row that sorts by the order key of one copy of its record. */
@@ -147,5 +161,13 @@ public final class RecordRow {
   /** The group: from it, the seed and the shares alone the split follows. */
   public static long group(byte[] rows, int row) {
     return RowBuffer.longAt(rows, row + GROUP);
+  }
+
+  public static int consent(byte[] rows, int row) {
+    return rows[row + CONSENT];
+  }
+
+  public static long quality(byte[] rows, int row) {
+    return RowBuffer.longAt(rows, row + QUALITY);
   }
 }

@@ -8,7 +8,7 @@ import java.util.List;
  * How duplicates are dropped.
  *
  * @param keep which of several equal records stays: the first rule that tells them apart decides
- * @param priorities the priority of each source, by its number
+ * @param sources how sources compare
  * @param next where those that stay go
  * @param order the partitions that survivors go to
  * @param ledger the partitions that verdicts go to
@@ -16,7 +16,7 @@ import java.util.List;
  */
 public record DedupPlan(
     List<KeepRule> keep,
-    List<Integer> priorities,
+    SourceRanks sources,
     Next next,
     Partitions order,
     Partitions ledger,
@@ -24,7 +24,6 @@ public record DedupPlan(
     implements Serializable {
   public DedupPlan {
     keep = List.copyOf(keep);
-    priorities = List.copyOf(priorities);
   }
 
   /** Where those that stay go next. */
@@ -37,7 +36,7 @@ public record DedupPlan(
 
   /** Which of several records stays. */
   public Survivor survivor() {
-    return new Survivor(keep, priorities);
+    return new Survivor(keep, sources);
   }
 
   /** What makes two records equal: these fields, after this much is evened out. */

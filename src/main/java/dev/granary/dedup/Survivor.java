@@ -10,11 +10,11 @@ import java.util.List;
  */
 public final class Survivor implements Serializable {
   private final List<KeepRule> keep;
-  private final List<Integer> priorities;
+  private final SourceRanks sources;
 
-  public Survivor(List<KeepRule> keep, List<Integer> priorities) {
+  public Survivor(List<KeepRule> keep, SourceRanks sources) {
     this.keep = keep;
-    this.priorities = priorities;
+    this.sources = sources;
   }
 
   /**
@@ -43,13 +43,19 @@ public final class Survivor implements Serializable {
 
   private int compare(KeepRule rule, byte[] rows, int left, int right) {
     return switch (rule) {
-      case SOURCE_PRIORITY ->
-          Integer.compare(
-              priorities.get(RecordRow.source(rows, right)),
-              priorities.get(RecordRow.source(rows, left)));
+      case CONSENT ->
+          Integer.compare(RecordRow.consent(rows, right), RecordRow.consent(rows, left));
+      case LICENCE_RANK -> bySource(sources.licences(), rows, left, right);
+      case SOURCE_PRIORITY -> bySource(sources.priorities(), rows, right, left);
+      case QUALITY -> Long.compare(RecordRow.quality(rows, right), RecordRow.quality(rows, left));
       case LONGEST -> Integer.compare(RecordRow.text(rows, right), RecordRow.text(rows, left));
       case EARLIEST -> Long.compare(RecordRow.ordinal(rows, left), RecordRow.ordinal(rows, right));
       case ID -> RecordRow.id(rows, left).compareTo(RecordRow.id(rows, right));
     };
+  }
+
+  private static int bySource(List<Integer> ranks, byte[] rows, int left, int right) {
+    return Integer.compare(
+        ranks.get(RecordRow.source(rows, left)), ranks.get(RecordRow.source(rows, right)));
   }
 }

@@ -6,6 +6,7 @@ import dev.granary.check.RequireUniqueKeys;
 import dev.granary.coding.Partitions;
 import dev.granary.dedup.DedupPlan;
 import dev.granary.dedup.KeepRule;
+import dev.granary.dedup.SourceRanks;
 import dev.granary.dedup.candidate.NearPlan;
 import dev.granary.dedup.near.Banding;
 import dev.granary.dedup.near.NearRule;
@@ -153,6 +154,7 @@ final class Plans {
             nearSpec().map(this::sketching).orElse(null),
             splits(),
             label(spec).map(schema::indexOf).orElse(-1),
+            merited(),
             new ScanPlan.Spreading(order, ledger, spec.seed()));
     return new ScanPlan(schema, spec.limits(), sources, deciding, features(spec));
   }
@@ -227,11 +229,28 @@ final class Plans {
             dedup ->
                 new DedupPlan(
                     dedup.keep().stream().map(rule -> KeepRule.valueOf(rule.name())).toList(),
-                    spec.sources().stream().map(SourceSpec::priority).toList(),
+                    sourceRanks(dedup.merit().licences()),
                     dedup.near().isPresent() ? DedupPlan.Next.BY_ORDINAL : DedupPlan.Next.BY_ORDER,
                     order,
                     ledger,
                     spec.seed()));
+  }
+
+  private SourceRanks sourceRanks(List<String> licences) {
+    return new SourceRanks(
+        spec.sources().stream()
+            .map(SourceSpec::licence)
+            .map(
+                licence -> licences.contains(licence) ? licences.indexOf(licence) : licences.size())
+            .toList(),
+        spec.sources().stream().map(SourceSpec::priority).toList());
+  }
+
+  private ScanPlan.Merited merited() {
+    Optional<DedupSpec.Merit> merit = spec.dedup().map(DedupSpec::merit);
+    return new ScanPlan.Merited(
+        merit.flatMap(DedupSpec.Merit::consent).map(spec.schema()::indexOf).orElse(-1),
+        merit.flatMap(DedupSpec.Merit::quality).map(spec.schema()::indexOf).orElse(-1));
   }
 
   private Optional<NearSpec> nearSpec() {

@@ -10,6 +10,7 @@ import dev.granary.coding.RowBuffer;
 import dev.granary.coding.RowRouter;
 import dev.granary.coding.VerdictRow;
 import dev.granary.dedup.Fingerprint;
+import dev.granary.dedup.Merits;
 import dev.granary.read.FileBlock;
 import dev.granary.read.RawRecord;
 import dev.granary.read.RecordSink;
@@ -38,6 +39,7 @@ final class RecordScan implements RecordSink {
   private final List<FieldHasher> ids = new ArrayList<>();
   private final @Nullable Fingerprint fingerprint;
   private final AssignSplit splits;
+  private final Merits merits;
   private final ExampleEncoder encoder;
   private final Labels labels;
   private final SpillWriter spill;
@@ -55,6 +57,7 @@ final class RecordScan implements RecordSink {
     plan.sources().forEach(source -> ids.add(new FieldHasher(source.name(), source.keyFields())));
     fingerprint = plan.deciding().equalityRule().map(Fingerprint::new).orElse(null);
     splits = new AssignSplit(plan.deciding().splits());
+    merits = new Merits(plan.deciding().merited().consent(), plan.deciding().merited().quality());
     encoder = new ExampleEncoder(plan.features());
     labels = new Labels(plan.deciding().label());
   }
@@ -116,7 +119,14 @@ final class RecordScan implements RecordSink {
     int split = splits.ofGroup(group);
     RecordRow.Facts facts =
         new RecordRow.Facts(
-            labels.of(values), Math.toIntExact(where.line()), length, text, source, split, group);
+            labels.of(values),
+            Math.toIntExact(where.line()),
+            length,
+            text,
+            source,
+            split,
+            group,
+            merits.of(values));
     RowBuffer written = put(equal, id, ordinal, orderKey, facts);
     if (plan.deciding().first() == ScanPlan.First.ID) {
       KeyedRow.complete(written, where.bytes(), where.digest());

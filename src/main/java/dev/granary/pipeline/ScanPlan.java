@@ -51,6 +51,7 @@ record ScanPlan(
       @Nullable Sketching sketching,
       SplitPlan splits,
       int label,
+      Merited merited,
       Spreading spreading)
       implements Serializable {
     Optional<DedupPlan.Equality> equalityRule() {
@@ -61,6 +62,9 @@ record ScanPlan(
       return Optional.ofNullable(sketching);
     }
   }
+
+  /** The indexes of the fields that tell who should stay, each -1 where none does. */
+  record Merited(int consent, int quality) implements Serializable {}
 
   /** How texts are sketched, and the partitions that equal bands meet in. */
   record Sketching(NearRule rule, Partitions bands) implements Serializable {}

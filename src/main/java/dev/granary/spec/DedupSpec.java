@@ -10,13 +10,33 @@ import java.util.Optional;
  * @param normalise what is made equal before comparing text
  * @param near records that are nearly equal, if those go too
  * @param keep which record of several stays: the first rule that tells them apart decides
+ * @param merit what those rules go by, beyond the sources and the texts
  */
 public record DedupSpec(
-    List<String> on, List<Normalisation> normalise, Optional<NearSpec> near, List<KeepRule> keep) {
+    List<String> on,
+    List<Normalisation> normalise,
+    Optional<NearSpec> near,
+    List<KeepRule> keep,
+    Merit merit) {
   public DedupSpec {
     on = List.copyOf(on);
     normalise = List.copyOf(normalise);
     keep = List.copyOf(keep);
+  }
+
+  /**
+   * What tells which record is worth more.
+   *
+   * @param consent a field that tells whether consent was given
+   * @param licences the licences, the best first; others come after them
+   * @param quality a number, the higher the better
+   */
+  public record Merit(Optional<String> consent, List<String> licences, Optional<String> quality) {
+    public static final Merit NONE = new Merit(Optional.empty(), List.of(), Optional.empty());
+
+    public Merit {
+      licences = List.copyOf(licences);
+    }
   }
 
   /** A difference between texts that does not count. */
@@ -29,7 +49,10 @@ public record DedupSpec(
 
   /** A reason to stay. */
   public enum KeepRule {
+    CONSENT,
+    LICENCE_RANK,
     SOURCE_PRIORITY,
+    QUALITY,
     LONGEST,
     EARLIEST,
     ID

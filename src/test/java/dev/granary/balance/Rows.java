@@ -75,7 +75,8 @@ final class Rows {
         new RecordId(0, 0),
         item.id(),
         item.ordinal(),
-        new RecordRow.Facts(item.key().label(), 3, 100, 50, 2, item.key().split(), 0));
+        new RecordRow.Facts(
+            item.key().label(), 3, 100, 50, 2, item.key().split(), 0, RecordRow.Merit.NONE));
     return row.copy();
   }
 

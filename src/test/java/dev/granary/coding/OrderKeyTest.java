@@ -61,7 +61,12 @@ class OrderKeyTest {
     for (int record = 0; record < 100; record++) {
       RowBuffer rows = new RowBuffer(0);
       rows.putInt(0);
-      RecordRow.put(rows, id(-1), id(record), record, new RecordRow.Facts(0, 0, 0, 0, 0, 0, 0));
+      RecordRow.put(
+          rows,
+          id(-1),
+          id(record),
+          record,
+          new RecordRow.Facts(0, 0, 0, 0, 0, 0, 0, RecordRow.Merit.NONE));
       long key = OrderKey.of(SEED, id(record), 0);
       RowRouter router = new RowRouter();
 

@@ -20,7 +20,8 @@ class RecordRowTest {
           0x38393a3b,
           0x3c3d,
           0x40,
-          0x4243444546474849L);
+          0x4243444546474849L,
+          new RecordRow.Merit(0x41, 0x4a4b4c4d4e4f5051L));
 
   /** Written by hand from the table in the class comment. */
   private static final String GOLDEN =
@@ -34,8 +35,9 @@ class RecordRowTest {
           + "3c3d"
           + "0000"
           + "40"
-          + "00"
-          + "4243444546474849";
+          + "41"
+          + "4243444546474849"
+          + "4a4b4c4d4e4f5051";
 
   @Test
   void theLayoutIsAsTheTableSays() {
@@ -59,6 +61,8 @@ class RecordRowTest {
     assertThat(RecordRow.copy(rows, 3)).isZero();
     assertThat(RecordRow.split(rows, 3)).isEqualTo(FACTS.split());
     assertThat(RecordRow.group(rows, 3)).isEqualTo(FACTS.group());
+    assertThat(RecordRow.consent(rows, 3)).isEqualTo(FACTS.merit().consent());
+    assertThat(RecordRow.quality(rows, 3)).isEqualTo(FACTS.merit().quality());
   }
 
   @Test
@@ -66,7 +70,14 @@ class RecordRowTest {
     byte[] row =
         row(
             new RecordRow.Facts(
-                -1, Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE, 0xffff, 255, -1));
+                -1,
+                Integer.MAX_VALUE,
+                Integer.MAX_VALUE,
+                Integer.MAX_VALUE,
+                0xffff,
+                255,
+                -1,
+                RecordRow.Merit.NONE));
 
     assertThat(RecordRow.label(row, 0)).isEqualTo(-1);
     assertThat(RecordRow.line(row, 0)).isEqualTo(Integer.MAX_VALUE);
@@ -79,11 +90,12 @@ class RecordRowTest {
 
   @Test
   void aSourceOrSplitThatDoesNotFitIsRefused() {
-    assertThatThrownBy(() -> row(new RecordRow.Facts(0, 0, 0, 0, 0x10000, 0, 0)))
+    assertThatThrownBy(
+            () -> row(new RecordRow.Facts(0, 0, 0, 0, 0x10000, 0, 0, RecordRow.Merit.NONE)))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> row(new RecordRow.Facts(0, 0, 0, 0, 0, 256, 0)))
+    assertThatThrownBy(() -> row(new RecordRow.Facts(0, 0, 0, 0, 0, 256, 0, RecordRow.Merit.NONE)))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> row(new RecordRow.Facts(0, 0, 0, 0, 0, -1, 0)))
+    assertThatThrownBy(() -> row(new RecordRow.Facts(0, 0, 0, 0, 0, -1, 0, RecordRow.Merit.NONE)))
         .isInstanceOf(IllegalArgumentException.class);
   }
 

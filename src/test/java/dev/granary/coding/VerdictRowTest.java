@@ -86,7 +86,8 @@ class VerdictRowTest {
   void theSubjectOfADecisionIsItsRecord() {
     RowBuffer decisions = new RowBuffer(0);
     decisions.putInt(0);
-    RecordRow.put(decisions, OTHER, ID, 77, new RecordRow.Facts(1, 2, 3, 4, 5, 6, 7));
+    RecordRow.put(
+        decisions, OTHER, ID, 77, new RecordRow.Facts(1, 2, 3, 4, 5, 6, 7, RecordRow.Merit.NONE));
     RecordRow.putOrdered(decisions, decisions.copy(), 4, 0, 8);
 
     assertThat(VerdictRow.Subject.of(decisions.bytes(), 4))

@@ -134,7 +134,7 @@ class DropDuplicatesTest {
   private static DedupPlan plan(Partitions partitions) {
     return new DedupPlan(
         List.of(KeepRule.SOURCE_PRIORITY, KeepRule.LONGEST),
-        PRIORITIES,
+        new SourceRanks(List.of(0, 0, 0), PRIORITIES),
         DedupPlan.Next.BY_ORDER,
         partitions,
         partitions,

@@ -15,7 +15,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class SurvivorTest {
-  private static final List<Integer> PRIORITIES = List.of(0, 10, -5, 10);
+  private static final SourceRanks RANKS =
+      new SourceRanks(List.of(2, 1, 2, 0), List.of(0, 10, -5, 10));
 
   private final TestRow plain = TestRow.of(1).at(0, 100);
 
@@ -26,6 +27,34 @@ class SurvivorTest {
         plain.from(1).at(9, 9),
         plain.from(0).at(1, 0),
         plain.from(2).at(0, 0));
+  }
+
+  @Test
+  void theOneWithConsentStays() {
+    assertStays(
+        List.of(KeepRule.CONSENT),
+        plain.withMerit(1, 0).at(9, 9),
+        plain.withMerit(0, 99).at(0, 0),
+        plain.withMerit(0, -1).at(0, 1));
+  }
+
+  @Test
+  void theOneWithTheBestLicenceStays() {
+    assertStays(
+        List.of(KeepRule.LICENCE_RANK),
+        plain.from(3).at(9, 9),
+        plain.from(0).at(0, 0),
+        plain.from(1).at(0, 1),
+        plain.from(2).at(0, 2));
+  }
+
+  @Test
+  void theOneOfTheHighestQualityStays() {
+    assertStays(
+        List.of(KeepRule.QUALITY),
+        plain.withMerit(0, 7).at(9, 9),
+        plain.withMerit(1, 6).at(0, 0),
+        plain.withMerit(0, Long.MIN_VALUE).at(0, 1));
   }
 
   @Test
@@ -94,7 +123,7 @@ class SurvivorTest {
         TestRow.block(List.of(plain.at(0, 0), plain.at(3, 0), plain.at(2, 0), plain.at(1, 0)));
     int[] starts = {0, RecordRow.WIDTH, 2 * RecordRow.WIDTH, 3 * RecordRow.WIDTH};
 
-    assertThat(new Survivor(List.of(), PRIORITIES).among(rows, starts, 1, 3))
+    assertThat(new Survivor(List.of(), RANKS).among(rows, starts, 1, 3))
         .isEqualTo(2 * RecordRow.WIDTH);
   }
 
@@ -107,7 +136,7 @@ class SurvivorTest {
       byte[] rows = TestRow.block(records);
       int[] starts = IntStream.range(0, records.size()).map(i -> i * RecordRow.WIDTH).toArray();
 
-      int stays = new Survivor(rules, PRIORITIES).among(rows, starts, 0, starts.length);
+      int stays = new Survivor(rules, RANKS).among(rows, starts, 0, starts.length);
 
       assertThat(records.get(stays / RecordRow.WIDTH)).isEqualTo(expected);
     }

@@ -98,7 +98,14 @@ final class TestRecord {
       RowBuffer row = new RowBuffer(RecordRow.WIDTH);
       RecordRow.Facts facts =
           new RecordRow.Facts(
-              11, (int) Ordinal.offset(record.ordinal), length, 9, 2, record.split, 0);
+              11,
+              (int) Ordinal.offset(record.ordinal),
+              length,
+              9,
+              2,
+              record.split,
+              0,
+              RecordRow.Merit.NONE);
       RecordRow.put(row, new RecordId(0, 0), record.id, record.ordinal, facts);
       RecordRow.putOrdered(rows, row.copy(), 0, record.orderKey(), record.copy);
     }

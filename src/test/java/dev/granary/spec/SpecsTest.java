@@ -210,8 +210,8 @@ class SpecsTest {
                 List.of("damage", "speed", "weight"),
                 List.of(),
                 Optional.empty(),
-                List.of(
-                    KeepRule.SOURCE_PRIORITY, KeepRule.LONGEST, KeepRule.EARLIEST, KeepRule.ID)));
+                List.of(KeepRule.SOURCE_PRIORITY, KeepRule.LONGEST, KeepRule.EARLIEST, KeepRule.ID),
+                DedupSpec.Merit.NONE));
   }
 
   @Test
@@ -225,7 +225,27 @@ class SpecsTest {
                 List.of("weight", "damage"),
                 List.of(Normalisation.SPACE, Normalisation.CASE),
                 Optional.empty(),
-                List.of(KeepRule.EARLIEST)));
+                List.of(KeepRule.EARLIEST),
+                DedupSpec.Merit.NONE));
+  }
+
+  @Test
+  void rulesThatHaveSomethingToGoByAreTheDefault() {
+    String dedup = "dedup: {licences: [CC0, CC-BY], quality: speed}";
+
+    DedupSpec read = SpecText.read(folder, SpecText.with(dedup)).dedup().orElseThrow();
+
+    assertThat(read.keep())
+        .containsExactly(
+            KeepRule.LICENCE_RANK,
+            KeepRule.SOURCE_PRIORITY,
+            KeepRule.QUALITY,
+            KeepRule.LONGEST,
+            KeepRule.EARLIEST,
+            KeepRule.ID);
+    assertThat(read.merit())
+        .isEqualTo(
+            new DedupSpec.Merit(Optional.empty(), List.of("CC0", "CC-BY"), Optional.of("speed")));
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.granary.testing;
 
 import dev.granary.coding.Ordinal;
 import dev.granary.coding.RecordRow;
+import dev.granary.coding.RecordRow.Merit;
 import dev.granary.coding.RowBuffer;
 import dev.granary.record.RecordId;
 import dev.granary.record.StableHash;
@@ -19,12 +20,13 @@ public record TestRow(
     int text,
     int source,
     int split,
-    long group) {
+    long group,
+    Merit merit) {
   private static final int LENGTH = 100;
 
   /** A record of this id, with a content of its own. */
   public static TestRow of(long id) {
-    return new TestRow(spread(~id), spread(id), 0, 0, 0, 0, 0, 0);
+    return new TestRow(spread(~id), spread(id), 0, 0, 0, 0, 0, 0, Merit.NONE);
   }
 
   /** The id that a test tells by this number. */
@@ -34,33 +36,39 @@ public record TestRow(
 
   /** The same record with a content that a test tells by this number. */
   public TestRow withContent(long content) {
-    return new TestRow(spread(content), id, ordinal, line, text, source, split, group);
+    return new TestRow(spread(content), id, ordinal, line, text, source, split, group, merit);
   }
 
   /** The same record at this place of the input. */
   public TestRow at(int file, long offset) {
     return new TestRow(
-        fingerprint, id, Ordinal.of(file, offset), (int) offset, text, source, split, group);
+        fingerprint, id, Ordinal.of(file, offset), (int) offset, text, source, split, group, merit);
   }
 
   /** The same record with this many bytes of text. */
   public TestRow withText(int bytes) {
-    return new TestRow(fingerprint, id, ordinal, line, bytes, source, split, group);
+    return new TestRow(fingerprint, id, ordinal, line, bytes, source, split, group, merit);
   }
 
   /** The same record from this source. */
   public TestRow from(int number) {
-    return new TestRow(fingerprint, id, ordinal, line, text, number, split, group);
+    return new TestRow(fingerprint, id, ordinal, line, text, number, split, group, merit);
   }
 
   /** The same record in this split. */
   public TestRow in(int number) {
-    return new TestRow(fingerprint, id, ordinal, line, text, source, number, group);
+    return new TestRow(fingerprint, id, ordinal, line, text, source, number, group, merit);
   }
 
   /** The same record in this group. */
   public TestRow ofGroup(long number) {
-    return new TestRow(fingerprint, id, ordinal, line, text, source, split, number);
+    return new TestRow(fingerprint, id, ordinal, line, text, source, split, number, merit);
+  }
+
+  /** The same record with this consent and quality. */
+  public TestRow withMerit(int consent, long quality) {
+    return new TestRow(
+        fingerprint, id, ordinal, line, text, source, split, group, new Merit(consent, quality));
   }
 
   /** The rows of these records, one after another. */
@@ -77,6 +85,7 @@ public record TestRow(
         fingerprint,
         id,
         ordinal,
-        new RecordRow.Facts(StableHash.mix(1, source), line, LENGTH, text, source, split, group));
+        new RecordRow.Facts(
+            StableHash.mix(1, source), line, LENGTH, text, source, split, group, merit));
   }
 }
