@@ -46,6 +46,7 @@ class ArchitectureTest {
           entry("version", Set.of("record", "storage")),
           entry("lineage", Set.of("record", "storage", "version")),
           entry("compare", Set.of("record", "spec", "storage", "version", "lineage")),
+          entry("signature", Set.of("record", "coding", "storage")),
           entry(
               "reshard",
               Set.of("record", "storage", "shard", "version", "lineage", "tag", "report")),
@@ -57,8 +58,22 @@ class ArchitectureTest {
           entry(
               "pipeline",
               Set.of(
-                  "record", "coding", "spec", "storage", "read", "check", "dedup", "split",
-                  "balance", "tag", "shard", "version", "lineage", "gate", "report")),
+                  "record",
+                  "coding",
+                  "spec",
+                  "storage",
+                  "read",
+                  "check",
+                  "dedup",
+                  "split",
+                  "balance",
+                  "tag",
+                  "shard",
+                  "signature",
+                  "version",
+                  "lineage",
+                  "gate",
+                  "report")),
           entry(
               "cli",
               Set.of(

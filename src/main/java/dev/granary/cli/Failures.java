@@ -6,6 +6,7 @@ import dev.granary.launch.model.NoSuchTraining;
 import dev.granary.lineage.AmbiguousFile;
 import dev.granary.lineage.DamagedTable;
 import dev.granary.pipeline.BadEngineOption;
+import dev.granary.pipeline.CannotCompare;
 import dev.granary.pipeline.CannotPublish;
 import dev.granary.pipeline.EngineFailed;
 import dev.granary.pipeline.JobNameTaken;
@@ -74,6 +75,7 @@ final class Failures {
     }
     if (t instanceof BadSpec
         || t instanceof BadEngineOption
+        || t instanceof CannotCompare
         || t instanceof SharedFile
         || t instanceof LaunchRefused
         || t instanceof AmbiguousFile) {

@@ -28,6 +28,13 @@ public final class BandRow {
     rows.putLong(ordinal);
   }
 
+  /** Appends a row of another run, whose ordinals are raised so that they are not taken twice. */
+  public static void putRaised(RowBuffer to, byte[] rows, int row, long raise) {
+    int start = to.size();
+    to.put(rows, row, WIDTH);
+    to.setLong(start + ORDINAL, ordinal(rows, row) + raise);
+  }
+
   /** Equal for rows that meet. */
   public static long hash(byte[] rows, int row) {
     return ((rows[row] & 0xFFL) << Integer.SIZE)

@@ -48,6 +48,10 @@ final class Books {
     return facts;
   }
 
+  InputListing listing() {
+    return listing;
+  }
+
   List<FileTotals> files() {
     return List.of(files);
   }

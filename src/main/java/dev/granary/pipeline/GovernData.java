@@ -99,6 +99,15 @@ final class GovernData {
                 WriteShards.from(
                     scanned.slices(), plan.writing().shards(), plan.writing().copies()));
     note(written.verdicts(), written.facts());
+    plan.deciding()
+        .signatures()
+        .ifPresent(
+            signatures ->
+                written
+                    .verdicts()
+                    .apply(
+                        "Sign records",
+                        new SignRecords(plan.reading().places(), signatures.records())));
 
     facts.add(
         PCollectionList.of(verdicts)
@@ -142,13 +151,17 @@ final class GovernData {
       return rows;
     }
     NearPlan near = plan.deciding().near().orElseThrow();
-    Candidates candidates = scanned.bands().apply("Find candidates", FindCandidates.by(near));
+    RunPlan.Signatures signatures = plan.deciding().signatures().orElseThrow();
+    Candidates candidates =
+        scanned.bands().apply("Find candidates", FindCandidates.by(near, signatures.bands()));
     FetchedCandidates fetched =
         rows.apply(
             "Fetch candidates",
             FetchCandidates.of(
                 candidates.members(), scanned.texts(), plan.writing().shards().places()));
-    Compared all = fetched.candidates().apply("Compare candidates", CompareCandidates.by(near));
+    Compared all =
+        withEarlier(fetched.candidates(), candidates, signatures)
+            .apply("Compare candidates", CompareCandidates.by(near));
     links = Optional.of(all.links());
     Deduplicated compared = all.deduplicated();
     facts.add(candidates.facts());
@@ -157,6 +170,18 @@ final class GovernData {
     return PCollectionList.of(fetched.alone())
         .and(compared.survivors())
         .apply("All survivors", Flatten.pCollections());
+  }
+
+  private static PCollection<KV<Integer, byte[]>> withEarlier(
+      PCollection<KV<Integer, byte[]>> fetched,
+      Candidates candidates,
+      RunPlan.Signatures signatures) {
+    if (signatures.earlier().versions().versions().isEmpty()) {
+      return fetched;
+    }
+    return PCollectionList.of(fetched)
+        .and(candidates.earlier().apply("Fetch earlier", new FetchEarlier(signatures.earlier())))
+        .apply("All candidates", Flatten.pCollections());
   }
 
   private ParDo.SingleOutput<KV<Integer, byte[]>, Void> writeClusters(

@@ -16,6 +16,7 @@ import dev.granary.record.RemainderPolicy;
 import dev.granary.record.Schema;
 import dev.granary.shard.ShardSettings;
 import dev.granary.shard.WriteShards;
+import dev.granary.signature.SignatureRule;
 import dev.granary.spec.BalanceSpec;
 import dev.granary.spec.DedupSpec;
 import dev.granary.spec.DedupSpec.Normalisation;
@@ -63,23 +64,36 @@ final class Plans {
   private final Partitions ledger;
   private final Partitions bands;
 
-  private Plans(Spec spec, RunPlaces places, InputListing listing) {
+  private final EarlierVersions earlier;
+
+  private Plans(Spec spec, RunPlaces places, InputListing listing, EarlierVersions earlier) {
     this.spec = spec;
     this.places = places;
+    this.earlier = earlier;
 
     long bytes = Math.multiplyExact(listing.bytes(), mostCopies(spec));
     order = Partitions.of(bytes, PARTITION_BYTES);
     ledger = Partitions.of(bytes, LEDGER_BYTES);
-    bands = Partitions.of(listing.bytes(), BANDED_BYTES);
+    bands = bands(listing);
   }
 
   static RunPlan of(Spec spec, RunPlaces places, InputListing listing, int blockBytes) {
-    Plans plans = new Plans(spec, places, listing);
+    return of(spec, places, listing, blockBytes, EarlierVersions.NONE);
+  }
+
+  static RunPlan of(
+      Spec spec, RunPlaces places, InputListing listing, int blockBytes, EarlierVersions earlier) {
+    Plans plans = new Plans(spec, places, listing, earlier);
     return new RunPlan(
         new RunPlan.Reading(
             places, plans.scan(), new ScanFiles.Cut(listing.files().size(), blockBytes)),
         new RunPlan.Deciding(
-            plans.unique(), plans.dedup(), plans.near(), plans.assignSplits(), plans.balance()),
+            plans.unique(),
+            plans.dedup(),
+            plans.near(),
+            plans.signatures(),
+            plans.assignSplits(),
+            plans.balance()),
         new RunPlan.Writing(plans.shards(), plans.copies(), plans.ledgerPlan()));
   }
 
@@ -270,6 +284,60 @@ final class Plans {
         spec.seed());
   }
 
+  /** How this run's texts are sketched, as a version tells it. */
+  static Optional<SignatureRule> signatureRule(Spec spec, InputListing listing) {
+    return spec.dedup()
+        .flatMap(DedupSpec::near)
+        .map(
+            near ->
+                new SignatureRule(
+                    SignatureRule.FORMAT,
+                    new SignatureRule.Sketch(
+                        near.text(),
+                        near.shingle(),
+                        near.unit().name(),
+                        near.bands(),
+                        near.rows(),
+                        spec.seed()),
+                    textFeatures(spec, near.text()),
+                    new SignatureRule.Files(
+                        bands(listing).count(),
+                        Partitions.of(
+                                Math.multiplyExact(listing.bytes(), mostCopies(spec)),
+                                PARTITION_BYTES)
+                            .count())));
+  }
+
+  private static Partitions bands(InputListing listing) {
+    return Partitions.of(listing.bytes(), BANDED_BYTES);
+  }
+
+  /** Empty where one of the texts is in no feature as it is. */
+  private static List<String> textFeatures(Spec spec, List<String> fields) {
+    List<String> features =
+        fields.stream()
+            .flatMap(
+                field ->
+                    spec.features().features().stream()
+                        .filter(feature -> feature.field().equals(field))
+                        .filter(feature -> feature.as() == FeaturesSpec.As.BYTES)
+                        .filter(feature -> feature.missing().isEmpty())
+                        .map(FeaturesSpec.Feature::name)
+                        .limit(1))
+            .toList();
+    return features.size() == fields.size() ? features : List.of();
+  }
+
+  private Optional<RunPlan.Signatures> signatures() {
+    return nearSpec()
+        .map(
+            near ->
+                new RunPlan.Signatures(
+                    new SignatureFiles(places, bands, earlier),
+                    order,
+                    new FetchEarlier.Plan(places, earlier, nearRule(near), order)));
+  }
+
   private Optional<NearPlan> near() {
     return nearSpec()
         .map(
@@ -279,7 +347,8 @@ final class Plans {
                     near.bucketCap(),
                     new Sieve.Limits(near.compared(), HELD_BYTES),
                     dedup().orElseThrow(),
-                    bands));
+                    bands,
+                    earlier.told()));
   }
 
   private BalancePlan balance() {

@@ -99,8 +99,7 @@ public final class RunDataset {
             new AfterJob.Setting(new SubmittedRun(storage, place), environment, clock),
             folder,
             request);
-    GovernData govern =
-        new GovernData(Plans.of(spec, folder.places(), listing, environment.blockBytes()));
+    GovernData govern = new GovernData(plan(folder.places(), listing));
     folder.begin();
     try {
       Engine engine = engine(request.watching(), folder);
@@ -158,7 +157,7 @@ public final class RunDataset {
       return;
     }
     RunPlaces places = folder.places();
-    GovernData govern = new GovernData(Plans.of(spec, places, listing, environment.blockBytes()));
+    GovernData govern = new GovernData(plan(places, listing));
     Engine engine = engine(request.watching().with(times), folder);
     if (!folder.isDone(Phase.SCANNED)) {
       listing.write(storage, places.listing());
@@ -169,6 +168,15 @@ public final class RunDataset {
     storage.delete(places.staging());
     execute(engine, govern::decideAndWrite);
     folder.done(Phase.WRITTEN);
+  }
+
+  private RunPlan plan(RunPlaces places, InputListing listing) throws IOException {
+    return Plans.of(
+        spec,
+        places,
+        listing,
+        environment.blockBytes(),
+        EarlierVersions.of(spec, storage, root(), listing));
   }
 
   private Engine engine(RunRequest.Watching watching, RunFolder folder) {

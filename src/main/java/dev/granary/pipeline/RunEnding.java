@@ -5,6 +5,7 @@ import dev.granary.gate.Gates;
 import dev.granary.lineage.LineageFiles;
 import dev.granary.report.Heading;
 import dev.granary.report.RunReport;
+import dev.granary.signature.SignatureRule;
 import dev.granary.spec.Environment;
 import dev.granary.spec.Spec;
 import dev.granary.storage.Storage;
@@ -22,7 +23,9 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** What follows when all files of a version are written: judge the gates, publish, report. */
@@ -70,7 +73,7 @@ final class RunEnding {
       folder.settle(same.get().number().toString());
       return new RunResult.Unchanged(same.get(), Optional.empty(), RunResult.Unchanged.What.DATA);
     }
-    files.write(ProcessLists.of(spec.dataset(), draft.layout()));
+    files.write(others(draft));
     if (request().publishing() == RunRequest.Publishing.LEAVE_STAGED) {
       RunReport report =
           report(
@@ -83,6 +86,13 @@ final class RunEnding {
       return new RunResult.LeftStaged(report, page);
     }
     return publish(draft, files, publisher);
+  }
+
+  private Map<String, byte[]> others(Draft draft) {
+    Map<String, byte[]> others = new TreeMap<>(ProcessLists.of(spec.dataset(), draft.layout()));
+    Plans.signatureRule(spec, books.listing())
+        .ifPresent(rule -> others.put(SignatureRule.FILE, rule.json()));
+    return others;
   }
 
   private RunResult block(List<GateOutcome> failed) throws IOException {

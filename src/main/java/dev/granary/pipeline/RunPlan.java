@@ -2,6 +2,7 @@ package dev.granary.pipeline;
 
 import dev.granary.balance.BalancePlan;
 import dev.granary.check.RequireUniqueKeys;
+import dev.granary.coding.Partitions;
 import dev.granary.dedup.DedupPlan;
 import dev.granary.dedup.candidate.NearPlan;
 import dev.granary.shard.ShardSettings;
@@ -20,8 +21,16 @@ record RunPlan(Reading reading, Deciding deciding, Writing writing) {
       Optional<RequireUniqueKeys.Plan> unique,
       Optional<DedupPlan> dedup,
       Optional<NearPlan> near,
+      Optional<Signatures> signatures,
       AssignSplits.Plan splits,
       BalancePlan balance) {}
+
+  /**
+   * What versions keep of their texts, and how those of earlier ones are found.
+   *
+   * @param records the partitions of what is kept of records
+   */
+  record Signatures(SignatureFiles bands, Partitions records, FetchEarlier.Plan earlier) {}
 
   /** What is written in the end. */
   record Writing(ShardSettings shards, WriteShards.Copies copies, LedgerPlan ledger) {}

@@ -74,10 +74,31 @@ final class NearKeys {
           64L,
           "The most records that stay, of those that share a band, that another is compared with.");
 
+  private static final Key<List<String>> AGAINST =
+      Key.of(
+          "against",
+          ListOf.any(
+              Matching.of(
+                  "published:last|published:all|[0-9]+[.][0-9]+[.][0-9]+",
+                  "published:last, published:all or the number of a version",
+                  "for example 1.0.3")),
+          List.of(),
+          "Earlier versions of the dataset whose records stay before all new ones.");
+
   static final Section<NearSpec> SECTION =
       Section.of(
               List.of(
-                  TEXT, PRESET, SHINGLE, UNIT, BANDS, ROWS, VERIFY, MEASURE, BUCKET_CAP, COMPARED),
+                  TEXT,
+                  PRESET,
+                  SHINGLE,
+                  UNIT,
+                  BANDS,
+                  ROWS,
+                  VERIFY,
+                  MEASURE,
+                  BUCKET_CAP,
+                  COMPARED,
+                  AGAINST),
               NearKeys::build)
           .checking(NearKeys::check);
 
@@ -156,6 +177,7 @@ final class NearKeys {
         found.value(VERIFY),
         found.value(MEASURE),
         found.value(BUCKET_CAP).intValue(),
-        found.value(COMPARED).intValue());
+        found.value(COMPARED).intValue(),
+        found.value(AGAINST));
   }
 }

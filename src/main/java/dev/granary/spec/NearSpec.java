@@ -14,6 +14,7 @@ import java.util.List;
  * @param measure what the score is
  * @param bucketCap a bucket with more records is split
  * @param compared the most records of a bucket that another is compared with
+ * @param against the versions whose records stay before all new ones: words or numbers
  */
 public record NearSpec(
     List<String> text,
@@ -24,9 +25,17 @@ public record NearSpec(
     double verify,
     Measure measure,
     int bucketCap,
-    int compared) {
+    int compared,
+    List<String> against) {
+  /** The current version. */
+  public static final String LAST = "published:last";
+
+  /** Every version that nobody rolled back from. */
+  public static final String ALL = "published:all";
+
   public NearSpec {
     text = List.copyOf(text);
+    against = List.copyOf(against);
   }
 
   /** What a shingle is made of. */

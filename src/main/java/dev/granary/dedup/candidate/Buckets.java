@@ -3,7 +3,6 @@ package dev.granary.dedup.candidate;
 import dev.granary.coding.BandRow;
 import dev.granary.coding.PairRow;
 import dev.granary.coding.RowBuffer;
-import dev.granary.coding.RowOrder;
 
 /**
  * The buckets of one partition: records with an equal band. Each bucket gives a pair of its
@@ -19,9 +18,14 @@ final class Buckets {
 
   /** Takes the rows of all bands of a partition, in any order. */
   Buckets(byte[] rows, int cap) {
+    this(rows, EarlierBands.sorted(rows), cap);
+  }
+
+  /** Takes rows whose order is known. */
+  Buckets(byte[] rows, int[] starts, int cap) {
     this.rows = rows;
+    this.starts = starts;
     this.cap = cap;
-    starts = RowOrder.ofRows(rows, rows.length, BandRow.WIDTH, 0, BandRow.WIDTH);
   }
 
   /** Rows of {@link PairRow}. */

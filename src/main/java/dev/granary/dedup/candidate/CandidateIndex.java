@@ -4,7 +4,6 @@ import dev.granary.coding.CandidateRow;
 import dev.granary.coding.RecordRow;
 import dev.granary.coding.RowBuffer;
 import dev.granary.coding.RowOrder;
-import dev.granary.dedup.Survivor;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -32,7 +31,7 @@ final class CandidateIndex {
   }
 
   /** Reads blocks of candidates once, in whatever order they come. */
-  static CandidateIndex of(Iterable<byte[]> blocks, Survivor survivor) {
+  static CandidateIndex of(Iterable<byte[]> blocks, NearPlan plan) {
     RowBuffer entries = new RowBuffer(1 << 12);
     for (byte[] block : blocks) {
       for (int row = 0; row < block.length; row += CandidateRow.length(block, row)) {
@@ -44,7 +43,7 @@ final class CandidateIndex {
     byte[] bytes = entries.copy();
     CandidateIndex index =
         new CandidateIndex(bytes, RowOrder.ofRows(bytes, bytes.length, WIDTH, 0, RECORD));
-    index.orderBy(survivor);
+    index.orderBy(new Wanted(plan));
     return index;
   }
 
@@ -83,21 +82,21 @@ final class CandidateIndex {
     return to;
   }
 
-  private void orderBy(Survivor survivor) {
+  private void orderBy(Wanted wanted) {
     for (int from = 0; from < starts.length; ) {
       int to = componentEnd(from);
       if (to - from > 1) {
-        order(survivor, from, to);
+        order(wanted, from, to);
       }
       from = to;
     }
   }
 
-  private void order(Survivor survivor, int from, int to) {
+  private void order(Wanted wanted, int from, int to) {
     List<Integer> ordered =
         IntStream.range(from, to)
             .mapToObj(number -> starts[number])
-            .sorted((l, r) -> survivor.compare(entries, l + RECORD, r + RECORD))
+            .sorted((l, r) -> wanted.compare(entries, l + RECORD, r + RECORD))
             .toList();
     for (int number = from; number < to; number++) {
       starts[number] = ordered.get(number - from);

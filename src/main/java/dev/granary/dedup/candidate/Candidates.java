@@ -14,11 +14,16 @@ import org.apache.beam.sdk.values.TupleTag;
  * Records that may be alike.
  *
  * @param members pairs of an ordinal and its component, by the partition of the ordinal
+ * @param earlier the same of records of earlier versions
  * @param facts {@link BucketCounts} of each partition that had any
  */
-public record Candidates(PCollection<KV<Integer, byte[]>> members, PCollection<byte[]> facts)
+public record Candidates(
+    PCollection<KV<Integer, byte[]>> members,
+    PCollection<KV<Integer, byte[]>> earlier,
+    PCollection<byte[]> facts)
     implements POutput {
   private static final TupleTag<KV<Integer, byte[]>> MEMBERS = new TupleTag<>("members") {};
+  private static final TupleTag<KV<Integer, byte[]>> EARLIER = new TupleTag<>("earlier") {};
   private static final TupleTag<byte[]> FACTS = new TupleTag<>("facts") {};
 
   @Override
@@ -28,7 +33,7 @@ public record Candidates(PCollection<KV<Integer, byte[]>> members, PCollection<b
 
   @Override
   public Map<TupleTag<?>, PValue> expand() {
-    return Map.of(MEMBERS, members, FACTS, facts);
+    return Map.of(MEMBERS, members, EARLIER, earlier, FACTS, facts);
   }
 
   @Override

@@ -41,7 +41,7 @@ final class ComparedPartition {
   ComparedPartition(NearPlan plan, Iterable<byte[]> blocks) {
     this.plan = plan;
     this.blocks = blocks;
-    index = CandidateIndex.of(blocks, plan.dedup().survivor());
+    index = CandidateIndex.of(blocks, plan);
     texts = new CandidateTexts(blocks, index, TEXT_BUDGET);
     shingles = new Shingles(plan.rule().shingle());
     sieve = new Sieve(plan.rule().verify(), plan.limits());
@@ -107,14 +107,26 @@ final class ComparedPartition {
       if (sizes[number - from] > 1) {
         clusters.add(new Clusters.Cluster(id(number), sizes[number - from]));
       }
-      if (sizes[number - from] > 0 && sieve.cluster(number - from) != number - from) {
-        counts.link();
-        link(number, from + sieve.cluster(number - from));
+    }
+    link(from, to, sizes);
+  }
+
+  /** Ties those of this run that stay and hang together: each to the first of them. */
+  private void link(int from, int to, int[] sizes) {
+    int[] firsts = new int[to - from];
+    for (int number = from; number < to; number++) {
+      if (sizes[number - from] > 0 && !plan.isEarlier(index.ordinal(number))) {
+        int cluster = sieve.cluster(number - from);
+        if (firsts[cluster] == 0) {
+          firsts[cluster] = number + 1;
+        } else {
+          counts.link();
+          link(number, firsts[cluster] - 1);
+        }
       }
     }
   }
 
-  /** The first of a cluster always stays, since those that go do so for one before them. */
   private void link(int number, int first) {
     long group = RecordRow.group(index.rows(), index.row(number));
     long other = RecordRow.group(index.rows(), index.row(first));
@@ -133,10 +145,18 @@ final class ComparedPartition {
     int text = SketchedText.readHashes(texts.bytes(), start, hashes);
     shingles.take(texts.bytes(), text, texts.length(number) - (text - start));
     int bands = shared.map(found -> found.select(hashes)).orElse(hashes.length);
+    if (plan.isEarlier(index.ordinal(number))) {
+      sieve.hold(hashes, bands, shingles.distinct());
+      return Sieve.Decision.STAYS;
+    }
     return sieve.offer(hashes, bands, shingles.distinct());
   }
 
+  /** What is of an earlier version stays there. */
   private void keep(int number) {
+    if (plan.isEarlier(index.ordinal(number))) {
+      return;
+    }
     OrderKey.route(
         survivors, plan.dedup().order(), plan.dedup().seed(), index.rows(), index.row(number));
   }
@@ -151,17 +171,19 @@ final class ComparedPartition {
         subject,
         Reason.DUPLICATE_NEAR,
         survivorId,
-        evidence(score));
+        evidence(score, survivor));
     counts.went(score);
   }
 
-  private String evidence(double score) {
+  private String evidence(double score, int survivor) {
+    long ordinal = index.ordinal(survivor);
     return String.format(
         Locale.ROOT,
-        "%s %.4f, at least %s",
+        "%s %.4f, at least %s%s",
         plan.rule().verify().measure().name().toLowerCase(Locale.ROOT),
         Math.floor(score * 1e4) / 1e4,
-        plan.rule().verify().least());
+        plan.rule().verify().least(),
+        plan.isEarlier(ordinal) ? ", in version " + plan.versionOf(ordinal) : "");
   }
 
   private RecordId id(int number) {

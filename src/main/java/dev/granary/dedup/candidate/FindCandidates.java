@@ -4,7 +4,9 @@ import dev.granary.coding.Blocks;
 import dev.granary.coding.Fact;
 import dev.granary.coding.Ordinal;
 import dev.granary.coding.PairRow;
+import dev.granary.coding.RowBuffer;
 import dev.granary.coding.RowRouter;
+import java.io.IOException;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.GroupByKey;
 import org.apache.beam.sdk.transforms.PTransform;
@@ -21,16 +23,20 @@ import org.apache.beam.sdk.values.TupleTagList;
  */
 public final class FindCandidates extends PTransform<PCollection<KV<Integer, byte[]>>, Candidates> {
   private static final TupleTag<KV<Integer, byte[]>> PAIRS = new TupleTag<>("pairs") {};
+  private static final TupleTag<KV<Integer, byte[]>> MEMBERS = new TupleTag<>("members") {};
+  private static final TupleTag<KV<Integer, byte[]>> EARLIER = new TupleTag<>("earlier") {};
   private static final TupleTag<byte[]> FACTS = new TupleTag<>("facts") {};
 
   private final NearPlan plan;
+  private final BandShelf shelf;
 
-  private FindCandidates(NearPlan plan) {
+  private FindCandidates(NearPlan plan, BandShelf shelf) {
     this.plan = plan;
+    this.shelf = shelf;
   }
 
-  public static FindCandidates by(NearPlan plan) {
-    return new FindCandidates(plan);
+  public static FindCandidates by(NearPlan plan, BandShelf shelf) {
+    return new FindCandidates(plan, shelf);
   }
 
   @Override
@@ -40,28 +46,40 @@ public final class FindCandidates extends PTransform<PCollection<KV<Integer, byt
             .apply("Group by band", GroupByKey.create())
             .apply(
                 "Meet in buckets",
-                ParDo.of(new MeetInBuckets(plan.bucketCap()))
+                ParDo.of(new MeetInBuckets(plan.bucketCap(), shelf))
                     .withOutputTags(PAIRS, TupleTagList.of(FACTS)));
-    PCollection<KV<Integer, byte[]>> members =
+    PCollectionTuple members =
         met.get(PAIRS)
             .setCoder(Blocks.CODER)
             .apply("Bring pairs together", GroupByKey.create())
-            .apply("Tell who hangs together", ParDo.of(new Connect(plan)))
-            .setCoder(Blocks.CODER);
-    return new Candidates(members, met.get(FACTS));
+            .apply(
+                "Tell who hangs together",
+                ParDo.of(new Connect(plan)).withOutputTags(MEMBERS, TupleTagList.of(EARLIER)));
+    return new Candidates(
+        members.get(MEMBERS).setCoder(Blocks.CODER),
+        members.get(EARLIER).setCoder(Blocks.CODER),
+        met.get(FACTS));
   }
 
   private static final class MeetInBuckets
       extends DoFn<KV<Integer, Iterable<byte[]>>, KV<Integer, byte[]>> {
     private final int cap;
+    private final BandShelf shelf;
 
-    MeetInBuckets(int cap) {
+    MeetInBuckets(int cap, BandShelf shelf) {
       this.cap = cap;
+      this.shelf = shelf;
     }
 
     @ProcessElement
-    public void meet(@Element KV<Integer, Iterable<byte[]>> partition, MultiOutputReceiver out) {
-      Buckets buckets = new Buckets(Blocks.join(partition.getValue()), cap);
+    public void meet(@Element KV<Integer, Iterable<byte[]>> partition, MultiOutputReceiver out)
+        throws IOException {
+      byte[] rows = Blocks.join(partition.getValue());
+      int[] starts = EarlierBands.sorted(rows);
+      shelf.keep(partition.getKey(), rows, starts);
+      EarlierBands earlier = new EarlierBands(rows, starts);
+      shelf.earlier(partition.getKey(), earlier::add);
+      Buckets buckets = earlier.buckets(cap);
       buckets.meet();
       if (!buckets.pairs().isEmpty()) {
         out.get(PAIRS).output(KV.of(0, buckets.pairs().copy()));
@@ -81,8 +99,7 @@ public final class FindCandidates extends PTransform<PCollection<KV<Integer, byt
     }
 
     @ProcessElement
-    public void connect(
-        @Element KV<Integer, Iterable<byte[]>> pairs, OutputReceiver<KV<Integer, byte[]>> out) {
+    public void connect(@Element KV<Integer, Iterable<byte[]>> pairs, MultiOutputReceiver out) {
       Components components = new Components();
       for (byte[] block : pairs.getValue()) {
         for (int row = 0; row < block.length; row += PairRow.WIDTH) {
@@ -90,14 +107,17 @@ public final class FindCandidates extends PTransform<PCollection<KV<Integer, byt
         }
       }
       RowRouter members = new RowRouter();
+      RowRouter earlier = new RowRouter();
       for (int record = 0; record < components.count(); record++) {
         long ordinal = components.ordinal(record);
-        PairRow.put(
-            members.to(plan.partitionOf(Ordinal.spread(ordinal))),
-            ordinal,
-            components.component(record));
+        RowBuffer to =
+            plan.isEarlier(ordinal)
+                ? earlier.to(plan.partitionOfEarlier(ordinal))
+                : members.to(plan.partitionOf(Ordinal.spread(ordinal)));
+        PairRow.put(to, ordinal, components.component(record));
       }
-      members.flush(out);
+      members.flush(out.get(MEMBERS));
+      earlier.flush(out.get(EARLIER));
     }
   }
 }

@@ -50,7 +50,7 @@ public final class Sieve {
    * @param score how alike the two are, or 0
    */
   public record Decision(int survivor, double score) {
-    static final Decision STAYS = new Decision(-1, 0);
+    public static final Decision STAYS = new Decision(-1, 0);
 
     public boolean stays() {
       return survivor < 0;
@@ -100,17 +100,16 @@ public final class Sieve {
    * @param shingles sorted, each once
    */
   public Decision offer(long[] hashes, int bands, long[] shingles) {
-    int number = texts.size();
-    texts.add(shingles);
-    if (number == clusters.length) {
-      clusters = Arrays.copyOf(clusters, 2 * number);
-    }
-    clusters[number] = number;
-
+    int number = number(shingles);
     Decision decision = decide(hashes, bands, number);
     join(number, meet(hashes, bands, Kin.WENT));
     remember(hashes, bands, number, decision);
     return decision;
+  }
+
+  /** Offers one that stays whatever it is like. */
+  public void hold(long[] hashes, int bands, long[] shingles) {
+    remember(hashes, bands, number(shingles), Decision.STAYS);
   }
 
   /** The smallest number of those that one hangs together with, itself among them. */
@@ -121,6 +120,16 @@ public final class Sieve {
       root = clusters[root];
     }
     return root;
+  }
+
+  private int number(long[] shingles) {
+    int number = texts.size();
+    texts.add(shingles);
+    if (number == clusters.length) {
+      clusters = Arrays.copyOf(clusters, 2 * number);
+    }
+    clusters[number] = number;
+    return number;
   }
 
   private enum Kin {

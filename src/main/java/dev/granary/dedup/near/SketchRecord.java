@@ -37,7 +37,16 @@ public final class SketchRecord {
   /** Whether the record has a text; then its bands are sent, and what is to be spilled is ready. */
   public boolean take(FieldValues values, long ordinal) {
     join(values);
-    Unit unit = shingles.take(joined.bytes(), 0, joined.size());
+    if (!take(joined)) {
+      return false;
+    }
+    send(ordinal);
+    return true;
+  }
+
+  /** Whether there is a text; then what is to be spilled is ready, and nothing is sent. */
+  public boolean take(RowBuffer text) {
+    Unit unit = shingles.take(text.bytes(), 0, text.size());
     counts = counts.plus(unit, shingles.count());
     if (shingles.count() == 0) {
       return false;
@@ -48,8 +57,7 @@ public final class SketchRecord {
     }
     content.clear();
     SketchedText.putHashes(content, hashes);
-    content.put(joined.bytes(), 0, joined.size());
-    send(ordinal);
+    content.put(text.bytes(), 0, text.size());
     return true;
   }
 
@@ -74,12 +82,21 @@ public final class SketchRecord {
     joined.clear();
     for (int field : fields) {
       if (values.kind(field) == FieldValues.Kind.TEXT) {
-        if (!joined.isEmpty()) {
-          joined.putByte('\n');
-        }
-        joined.put(values.buffer(field), values.start(field), values.length(field));
+        join(joined, values.buffer(field), values.start(field), values.length(field));
       }
     }
+  }
+
+  /** Appends one more text of a record. */
+  public static void join(RowBuffer texts, byte[] text) {
+    join(texts, text, 0, text.length);
+  }
+
+  private static void join(RowBuffer texts, byte[] buffer, int start, int length) {
+    if (!texts.isEmpty()) {
+      texts.putByte('\n');
+    }
+    texts.put(buffer, start, length);
   }
 
   private void send(long ordinal) {
