@@ -50,7 +50,12 @@ public final class RecordRow {
    * @param group what records that must be in one split have in common
    */
   public record Facts(
-      long label, int line, int length, int text, int source, int split, long group, Merit merit) {}
+      long label, int line, int length, int text, int source, int split, long group, Merit merit) {
+    /** The same in another line. */
+    public Facts at(int otherLine) {
+      return new Facts(label, otherLine, length, text, source, split, group, merit);
+    }
+  }
 
   /**
    * Why a record rather than one like it should stay, as its own fields tell.

@@ -1,6 +1,7 @@
 package dev.granary.dedup;
 
 import dev.granary.coding.Blocks;
+import dev.granary.coding.Canary;
 import dev.granary.coding.Fact;
 import dev.granary.coding.OrderKey;
 import dev.granary.coding.Ordinal;
@@ -109,12 +110,16 @@ public final class DropDuplicates
         return;
       }
       RecordId survivorId = RecordRow.id(rows, stays);
+      int size = 1;
       for (int i = from; i < to; i++) {
         if (starts[i] != stays) {
           drop(starts[i], survivorId);
+          size += Canary.is(RecordRow.ordinal(rows, starts[i])) ? 0 : 1;
         }
       }
-      clusters.add(new Clusters.Cluster(survivorId, to - from));
+      if (size > 1) {
+        clusters.add(new Clusters.Cluster(survivorId, size));
+      }
     }
 
     private void keep(int row) {
@@ -128,7 +133,9 @@ public final class DropDuplicates
     }
 
     private void drop(int row, RecordId survivorId) {
-      ReplacedRow.put(clusterRows, survivorId, rows, row, ReplacedRow.EQUAL);
+      if (!Canary.is(RecordRow.ordinal(rows, row))) {
+        ReplacedRow.put(clusterRows, survivorId, rows, row, ReplacedRow.EQUAL);
+      }
       VerdictRow.Subject subject = VerdictRow.Subject.of(rows, row);
       VerdictRow.putReplaced(
           verdicts.to(plan.ledger().of(subject.id().high())),

@@ -1,5 +1,6 @@
 package dev.granary.dedup;
 
+import dev.granary.coding.Canary;
 import dev.granary.coding.RecordRow;
 import java.io.Serializable;
 import java.util.List;
@@ -30,8 +31,16 @@ public final class Survivor implements Serializable {
     return best;
   }
 
-  /** Below 0 where the left one stays rather than the right one; 0 for no two records. */
+  /**
+   * Below 0 where the left one stays rather than the right one; 0 for no two records.
+   * What is planted comes last, so that no real record goes for it.
+   */
   public int compare(byte[] rows, int left, int right) {
+    boolean leftIsReal = !Canary.is(RecordRow.ordinal(rows, left));
+    boolean rightIsReal = !Canary.is(RecordRow.ordinal(rows, right));
+    if (leftIsReal != rightIsReal) {
+      return leftIsReal ? -1 : 1;
+    }
     for (KeepRule rule : keep) {
       int order = compare(rule, rows, left, right);
       if (order != 0) {

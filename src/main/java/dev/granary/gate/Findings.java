@@ -4,7 +4,11 @@ import java.util.List;
 
 /** All that the gates look at. */
 public record Findings(
-    List<SourceAccount> sources, Delivery delivery, List<SplitFinding> splits, Written written) {
+    List<SourceAccount> sources,
+    Delivery delivery,
+    List<SplitFinding> splits,
+    Written written,
+    List<Canaries> canaries) {
 
   /**
    * What was delivered and what of it was read.
@@ -31,7 +35,25 @@ public record Findings(
   /** What the shards hold, counted as they were written, against what the ledger says was kept. */
   public record Written(long inShards, long keptInLedger, long copiesInLedger) {}
 
+  /**
+   * What was planted of one kind, and what became of it.
+   *
+   * @param found how many a step found
+   * @param published how many got into the shards
+   * @param expected how many should have been found
+   */
+  public record Canaries(String kind, long planted, long found, long published, double expected) {
+    private static final double SIGMAS = 4;
+
+    /** Fewer than chance explains, or more than there should be. */
+    boolean isFarFromExpected() {
+      double allowed = SIGMAS * Math.sqrt(expected * (1 - expected / Math.max(1, planted))) + 1e-6;
+      return found < expected - allowed || (expected == 0 && found > 0);
+    }
+  }
+
   public Findings {
+    canaries = List.copyOf(canaries);
     sources = List.copyOf(sources);
     splits = List.copyOf(splits);
   }

@@ -3,6 +3,7 @@ package dev.granary.gate;
 import dev.granary.gate.GateOutcome.Observation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** The conditions, in the order in which they are told. */
 public final class Gates {
@@ -26,6 +27,7 @@ public final class Gates {
     findings.sources().forEach(source -> outcomes.add(quarantined(source)));
     outcomes.add(enough(findings.records()));
     findings.splits().forEach(split -> outcomes.add(divides(split)));
+    findings.canaries().forEach(canaries -> outcomes.add(found(canaries)));
     return outcomes;
   }
 
@@ -140,6 +142,27 @@ public final class Gates {
       return observation.passes("there are enough records");
     }
     return observation.fails("too few records are left; see where they went in the funnel");
+  }
+
+  private static GateOutcome found(Findings.Canaries canaries) {
+    Observation observation =
+        new Observation(
+            "selftest." + canaries.kind(),
+            "%s of %s found, %s published"
+                .formatted(canaries.found(), canaries.planted(), canaries.published()),
+            String.format(Locale.ROOT, "%.1f found, none published", canaries.expected()));
+    if (canaries.published() > 0) {
+      return observation.fails(
+          "%d records that were planted are in the shards; report it, and publish nothing",
+          canaries.published());
+    }
+    if (canaries.isFarFromExpected()) {
+      return observation.fails(
+          "of %d planted records %d were found where %.1f should be; a step does not do what its"
+              + " settings say",
+          canaries.planted(), canaries.found(), canaries.expected());
+    }
+    return observation.passes("as many were found as should be, and none is published");
   }
 
   private static GateOutcome divides(Findings.SplitFinding split) {

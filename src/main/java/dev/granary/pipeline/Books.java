@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -125,7 +126,25 @@ final class Books {
         accounts,
         delivery(),
         splitFindings(),
-        new Findings.Written(written(), kept, facts.ledger().copies()));
+        new Findings.Written(written(), kept, facts.ledger().copies()),
+        canaries());
+  }
+
+  private List<Findings.Canaries> canaries() {
+    List<Findings.Canaries> canaries = new ArrayList<>();
+    facts
+        .planted()
+        .counts()
+        .forEach(
+            (kind, planted) ->
+                canaries.add(
+                    new Findings.Canaries(
+                        kind.name().toLowerCase(Locale.ROOT),
+                        planted.records(),
+                        facts.canaries().found(kind),
+                        facts.canaries().published(),
+                        planted.expected() / 1e6)));
+    return canaries;
   }
 
   private SourceAccount account(int source, SourceSpec sourceSpec) {

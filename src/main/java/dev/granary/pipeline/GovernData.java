@@ -27,6 +27,7 @@ import org.apache.beam.sdk.transforms.View;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
+import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.PCollectionView;
 
 /**
@@ -85,7 +86,8 @@ final class GovernData {
     PCollection<KV<Integer, byte[]>> unique = requireUniqueKeys(scanned.rows());
     PCollection<KV<Integer, byte[]>> distinct = dropDuplicates(unique, lines);
     PCollection<KV<Integer, byte[]>> survivors = dropNearDuplicates(distinct, scanned, lines);
-    PCollection<KV<Integer, byte[]>> assigned = assignSplits(survivors);
+    PCollection<KV<Integer, byte[]>> real = removeCanaries(survivors);
+    PCollection<KV<Integer, byte[]>> assigned = assignSplits(real);
 
     Balanced balanced =
         assigned.apply("Balance classes", BalanceClasses.to(plan.deciding().balance()));
@@ -187,6 +189,16 @@ final class GovernData {
   private ParDo.SingleOutput<KV<Integer, byte[]>, Void> writeClusters(
       ClusterRow.Kind kind, PCollectionView<LineBases> lines) {
     return ParDo.of(new WriteClusters(plan.writing().ledger(), kind, lines)).withSideInputs(lines);
+  }
+
+  private PCollection<KV<Integer, byte[]>> removeCanaries(PCollection<KV<Integer, byte[]>> rows) {
+    if (plan.reading().scan().deciding().selfTestRule().isEmpty()) {
+      return rows;
+    }
+    PCollectionTuple removed =
+        rows.apply("Remove canaries", new RemoveCanaries(plan.writing().ledger().partitions()));
+    verdicts.add(removed.get(RemoveCanaries.VERDICTS));
+    return removed.get(RemoveCanaries.REAL);
   }
 
   private PCollection<KV<Integer, byte[]>> assignSplits(PCollection<KV<Integer, byte[]>> rows) {

@@ -41,6 +41,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Turns a spec into the plan of each step. */
 final class Plans {
@@ -58,6 +59,12 @@ final class Plans {
   /** So much of the shingles of one set of candidates is held at once. */
   private static final long HELD_BYTES = 128L << 20;
 
+  /** One record in so many, at least, gets a canary. */
+  private static final long LEAST_BETWEEN = 20;
+
+  /** Of texts of 500 bytes, about 1,000 get one, however many there are. */
+  private static final long CANARY_BYTES = 500 * 1000;
+
   private final Spec spec;
   private final RunPlaces places;
   private final Partitions order;
@@ -65,11 +72,13 @@ final class Plans {
   private final Partitions bands;
 
   private final EarlierVersions earlier;
+  private final long inputBytes;
 
   private Plans(Spec spec, RunPlaces places, InputListing listing, EarlierVersions earlier) {
     this.spec = spec;
     this.places = places;
     this.earlier = earlier;
+    inputBytes = listing.bytes();
 
     long bytes = Math.multiplyExact(listing.bytes(), mostCopies(spec));
     order = Partitions.of(bytes, PARTITION_BYTES);
@@ -169,6 +178,7 @@ final class Plans {
             splits(),
             label(spec).map(schema::indexOf).orElse(-1),
             merited(),
+            selfTest(),
             new ScanPlan.Spreading(order, ledger, spec.seed()));
     return new ScanPlan(schema, spec.limits(), sources, deciding, features(spec));
   }
@@ -265,6 +275,19 @@ final class Plans {
     return new ScanPlan.Merited(
         merit.flatMap(DedupSpec.Merit::consent).map(spec.schema()::indexOf).orElse(-1),
         merit.flatMap(DedupSpec.Merit::quality).map(spec.schema()::indexOf).orElse(-1));
+  }
+
+  /** Enough are planted to tell, and few beside what is real. */
+  private ScanPlan.@Nullable SelfTest selfTest() {
+    if (spec.selfTest() == Spec.SelfTest.OFF) {
+      return null;
+    }
+    long every = Math.max(LEAST_BETWEEN, inputBytes / CANARY_BYTES);
+    return new ScanPlan.SelfTest(
+        every,
+        nearSpec().map(this::nearRule).map(NearRule::verify).orElse(null),
+        nearSpec().map(this::nearRule).map(NearRule::banding).orElse(null),
+        spec.seed());
   }
 
   private Optional<NearSpec> nearSpec() {

@@ -44,6 +44,7 @@ final class RecordScan implements RecordSink {
   private final Labels labels;
   private final SpillWriter spill;
   private final @Nullable TextScan texts;
+  private final @Nullable PlantCanaries canaries;
   private final RowRouter rows = new RowRouter();
   private final RowRouter verdicts = new RowRouter();
   private final RowRouter slices = new RowRouter();
@@ -57,6 +58,16 @@ final class RecordScan implements RecordSink {
     plan.sources().forEach(source -> ids.add(new FieldHasher(source.name(), source.keyFields())));
     fingerprint = plan.deciding().equalityRule().map(Fingerprint::new).orElse(null);
     splits = new AssignSplit(plan.deciding().splits());
+    canaries =
+        plan.deciding()
+            .selfTestRule()
+            .map(
+                rule ->
+                    new PlantCanaries(
+                        rule,
+                        plan.deciding().sketchingRule().map(ScanPlan.Sketching::rule),
+                        texts))
+            .orElse(null);
     merits = new Merits(plan.deciding().merited().consent(), plan.deciding().merited().quality());
     encoder = new ExampleEncoder(plan.features());
     labels = new Labels(plan.deciding().label());
@@ -131,6 +142,31 @@ final class RecordScan implements RecordSink {
     if (plan.deciding().first() == ScanPlan.First.ID) {
       KeyedRow.complete(written, where.bytes(), where.digest());
     }
+    if (canaries != null) {
+      Optional<PlantCanaries.Seedling> seedling = canaries.beside(id, ordinal, equal);
+      if (seedling.isPresent()) {
+        plant(seedling.get(), where, facts);
+      }
+    }
+  }
+
+  /** It has a row, but no example. */
+  private void plant(PlantCanaries.Seedling canary, RawRecord where, RecordRow.Facts facts) {
+    long orderKey = OrderKey.of(plan.deciding().spreading().seed(), canary.id(), 0);
+    RowBuffer written =
+        put(
+            canary.fingerprint(),
+            canary.id(),
+            canary.ordinal(),
+            orderKey,
+            facts.at(canary.kind().ordinal()));
+    if (plan.deciding().first() == ScanPlan.First.ID) {
+      KeyedRow.complete(written, where.bytes(), where.digest());
+    }
+  }
+
+  Planted takePlanted() {
+    return canaries == null ? Planted.none() : canaries.takePlanted();
   }
 
   private RowBuffer put(

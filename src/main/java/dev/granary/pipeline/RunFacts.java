@@ -24,6 +24,8 @@ final class RunFacts {
   private final Map<Long, String> labels = new TreeMap<>();
   private final Clusters clusters = Clusters.none();
   private final NearFacts near = new NearFacts();
+  private final Planted planted = Planted.none();
+  private final FoundCanaries canaries = FoundCanaries.none();
   private final ClassCounts before = ClassCounts.none();
   private final ClassCounts after = ClassCounts.none();
   private final List<Deal> deals = new ArrayList<>();
@@ -62,6 +64,16 @@ final class RunFacts {
 
   Clusters clusters() {
     return clusters;
+  }
+
+  /** What was planted to be found. */
+  Planted planted() {
+    return planted;
+  }
+
+  /** What became of it. */
+  FoundCanaries canaries() {
+    return canaries;
   }
 
   /** What was found of near-duplicates; nothing where they were not looked for. */
@@ -104,6 +116,8 @@ final class RunFacts {
         labels.putAll(block.labels());
       }
       case NEAR_TEXTS, NEAR_BUCKETS, NEAR_PAIRS, NEAR_CLUSTERS -> near.take(fact);
+      case PLANTED -> planted.add(Fact.read(fact, Planted.CODER));
+      case CANARIES -> canaries.add(Fact.read(fact, FoundCanaries.CODER));
       case CLUSTERS -> clusters.add(Fact.read(fact, Clusters.CODER));
       case CLASSES_BEFORE -> before.add(Fact.read(fact, ClassCounts.CODER));
       case CLASSES_AFTER -> after.add(Fact.read(fact, ClassCounts.CODER));

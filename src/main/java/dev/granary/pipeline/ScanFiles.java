@@ -116,6 +116,10 @@ final class ScanFiles extends PTransform<PBegin, Scanned> {
       if (texts != null) {
         send(texts, out);
       }
+      if (plan.deciding().selfTestRule().isPresent()) {
+        out.get(Scanned.FACTS)
+            .output(Fact.of(Fact.Kind.PLANTED, Planted.CODER, scan.takePlanted()));
+      }
     }
 
     private static void send(TextScan texts, MultiOutputReceiver out) throws IOException {

@@ -2,6 +2,7 @@ package dev.granary.pipeline;
 
 import dev.granary.coding.Partitions;
 import dev.granary.dedup.DedupPlan;
+import dev.granary.dedup.near.Banding;
 import dev.granary.dedup.near.NearRule;
 import dev.granary.record.Limits;
 import dev.granary.record.Schema;
@@ -52,10 +53,15 @@ record ScanPlan(
       SplitPlan splits,
       int label,
       Merited merited,
+      @Nullable SelfTest selfTest,
       Spreading spreading)
       implements Serializable {
     Optional<DedupPlan.Equality> equalityRule() {
       return Optional.ofNullable(equality);
+    }
+
+    Optional<SelfTest> selfTestRule() {
+      return Optional.ofNullable(selfTest);
     }
 
     Optional<Sketching> sketchingRule() {
@@ -65,6 +71,21 @@ record ScanPlan(
 
   /** The indexes of the fields that tell who should stay, each -1 where none does. */
   record Merited(int consent, int quality) implements Serializable {}
+
+  /**
+   * What is planted to be found.
+   *
+   * @param every one record in so many gets a canary
+   */
+  record SelfTest(long every, NearRule.@Nullable Verify verify, @Nullable Banding banding, long seed)
+      implements Serializable {
+    /** The probability that a text is found which is so much alike to one that stays. */
+    double found(double similarity) {
+      return verify == null || banding == null || similarity < verify.least()
+          ? 0
+          : banding.caught(similarity);
+    }
+  }
 
   /** How texts are sketched, and the partitions that equal bands meet in. */
   record Sketching(NearRule rule, Partitions bands) implements Serializable {}

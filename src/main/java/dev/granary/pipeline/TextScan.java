@@ -1,6 +1,7 @@
 package dev.granary.pipeline;
 
 import dev.granary.coding.Ordinal;
+import dev.granary.coding.RowBuffer;
 import dev.granary.coding.RowRouter;
 import dev.granary.dedup.near.SketchRecord;
 import dev.granary.dedup.near.TextCounts;
@@ -24,12 +25,30 @@ final class TextScan {
 
   void take(FieldValues values, long ordinal) throws IOException {
     if (sketches.take(values, ordinal)) {
-      spill.add(
-          Ordinal.spread(ordinal), ordinal, sketches.content().bytes(), sketches.content().size());
-      if (spill.isFull()) {
-        spill.flush(slices);
-      }
+      spill(ordinal);
     }
+  }
+
+  private void spill(long ordinal) throws IOException {
+    spill.add(
+        Ordinal.spread(ordinal), ordinal, sketches.content().bytes(), sketches.content().size());
+    if (spill.isFull()) {
+      spill.flush(slices);
+    }
+  }
+
+  /** The text of the record that was taken last. */
+  RowBuffer text() {
+    return sketches.text();
+  }
+
+  /** Takes a text that is of no record; whether it is one. */
+  boolean plant(RowBuffer text, long ordinal) throws IOException {
+    boolean taken = sketches.take(text, ordinal);
+    if (taken) {
+      spill(ordinal);
+    }
+    return taken;
   }
 
   /** Bands, by the partition of their hash. */

@@ -96,7 +96,11 @@ final class WriteLedger extends PTransform<PCollection<KV<Integer, byte[]>>, PCo
       if (listing == null) {
         listing = InputListing.read(plan.places().storage(), plan.places().listing());
       }
-      byte[] rows = Blocks.join(context.element().getValue());
+      FoundCanaries canaries = FoundCanaries.none();
+      byte[] rows = canaries.takeOutOf(Blocks.join(context.element().getValue()));
+      if (!canaries.isEmpty()) {
+        out.get(FACTS).output(Fact.of(Fact.Kind.CANARIES, FoundCanaries.CODER, canaries));
+      }
       LedgerPart part =
           new LedgerPart(plan, context.sideInput(shards), context.sideInput(lines), listing);
       LedgerFact fact = part.write(context.element().getKey(), rows);

@@ -38,6 +38,8 @@ public enum Reason {
 
   SPLIT_UNASSIGNED(70, Outcome.DROPPED, "in the share that no split takes"),
 
+  CANARY_NOT_FOUND(79, Outcome.DROPPED, "planted to be found, and not found"),
+
   SHARD_REMAINDER(80, Outcome.DROPPED, "left over when records are dealt equally"),
   SHARD_WITHHELD(81, Outcome.DROPPED, "held back, as a split has too few records for its files");
 

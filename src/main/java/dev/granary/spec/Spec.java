@@ -20,6 +20,7 @@ public record Spec(
     Limits limits,
     ChecksSpec checks,
     Optional<DedupSpec> dedup,
+    SelfTest selfTest,
     SplitsSpec splits,
     Optional<BalanceSpec> balance,
     FeaturesSpec features,
@@ -30,6 +31,12 @@ public record Spec(
     ResolvedSpec resolved) {
   public Spec {
     sources = List.copyOf(sources);
+  }
+
+  /** Whether a run plants what its steps must find. */
+  public enum SelfTest {
+    OFF,
+    ON
   }
 
   /** The SHA-256, in hexadecimal, of what the spec says of its records. */

@@ -33,6 +33,13 @@ final class SpecKeys {
   private static final Key<DedupSpec> DEDUP =
       Key.optional(
           "dedup", DedupKeys.SECTION, "Which duplicates are dropped; without this key none are.");
+  private static final Key<Spec.SelfTest> SELFTEST =
+      Key.of(
+          "selftest",
+          Choice.of(Spec.SelfTest.class),
+          Spec.SelfTest.OFF,
+          "Whether the run plants records that its steps must find, counts how many they do, and"
+              + " proves that none is published.");
   private static final Key<SplitsSpec> SPLITS =
       Key.filled("splits", SplitsKeys.SECTION, "The splits and their shares of the records.");
   private static final Key<BalanceSpec> BALANCE =
@@ -72,6 +79,7 @@ final class SpecKeys {
                   LIMITS,
                   CHECKS,
                   DEDUP,
+                  SELFTEST,
                   SPLITS,
                   BALANCE,
                   FEATURES,
@@ -96,6 +104,7 @@ final class SpecKeys {
         found.value(LIMITS),
         found.value(CHECKS),
         found.maybe(DEDUP),
+        found.value(SELFTEST),
         found.value(SPLITS),
         found.maybe(BALANCE),
         new FeaturesSpec(found.value(FEATURES), found.value(TAG)),

@@ -2,6 +2,7 @@ package dev.granary.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.granary.gate.Findings.Canaries;
 import dev.granary.gate.Findings.Delivery;
 import dev.granary.gate.Findings.SplitFinding;
 import dev.granary.gate.Findings.Written;
@@ -18,6 +19,7 @@ class GatesTest {
   private Delivery delivery = new Delivery(1_000, 1_000, 0, List.of());
   private List<SplitFinding> splits = List.of(new SplitFinding("train", 90, 8, 4));
   private Written written = new Written(93, 90, 3);
+  private List<Canaries> canaries = List.of();
 
   @Test
   void arePassedByARunThatIsInOrder() {
@@ -59,6 +61,51 @@ class GatesTest {
                 "8 files, 90 records",
                 "a multiple of 4 files, none empty",
                 "its files divide over every number of processes"));
+  }
+
+  @Test
+  void bearWhatChanceExplainsOfWhatWasPlanted() {
+    canaries = List.of(new Canaries("near_90", 100, 91, 0, 95.5));
+
+    assertThat(outcome("selftest.near_90"))
+        .isEqualTo(
+            passed(
+                "selftest.near_90",
+                "91 of 100 found, 0 published",
+                "95.5 found, none published",
+                "as many were found as should be, and none is published"));
+  }
+
+  @Test
+  void refuseAStepThatDoesNotFindWhatWasPlanted() {
+    canaries = List.of(new Canaries("near_90", 100, 80, 0, 95.5));
+
+    assertThat(outcome("selftest.near_90").sentence())
+        .isEqualTo(
+            "of 100 planted records 80 were found where 95.5 should be; a step does not do what its"
+                + " settings say");
+  }
+
+  @Test
+  void refuseToRemoveWhatIsNotAlikeEnough() {
+    canaries = List.of(new Canaries("near_70", 100, 1, 0, 0));
+
+    assertThat(outcome("selftest.near_70").failed()).isTrue();
+  }
+
+  @Test
+  void refuseAPlantedRecordInTheShards() {
+    canaries = List.of(new Canaries("exact", 100, 99, 1, 100));
+
+    assertThat(outcome("selftest.exact").sentence())
+        .isEqualTo("1 records that were planted are in the shards; report it, and publish nothing");
+  }
+
+  @Test
+  void refuseAnExactCopyThatIsNotFound() {
+    canaries = List.of(new Canaries("exact", 100, 99, 0, 100));
+
+    assertThat(outcome("selftest.exact").failed()).isTrue();
   }
 
   @Test
@@ -340,7 +387,7 @@ class GatesTest {
     List<SourceAccount> accounts = new ArrayList<>(sources);
     List<SplitFinding> dealt = new ArrayList<>(splits);
     Findings findings =
-        new Findings(accounts, new Delivery(1, 1, 0, crowded), dealt, new Written(1, 1, 0));
+        new Findings(accounts, new Delivery(1, 1, 0, crowded), dealt, new Written(1, 1, 0), List.of());
     crowded.clear();
     accounts.clear();
     dealt.clear();
@@ -351,7 +398,7 @@ class GatesTest {
   }
 
   private List<GateOutcome> judge() {
-    return new Gates(limits).judge(new Findings(sources, delivery, splits, written));
+    return new Gates(limits).judge(new Findings(sources, delivery, splits, written, canaries));
   }
 
   private GateOutcome outcome(String gate) {

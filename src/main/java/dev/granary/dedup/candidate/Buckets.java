@@ -1,6 +1,7 @@
 package dev.granary.dedup.candidate;
 
 import dev.granary.coding.BandRow;
+import dev.granary.coding.Canary;
 import dev.granary.coding.PairRow;
 import dev.granary.coding.RowBuffer;
 
@@ -52,13 +53,24 @@ final class Buckets {
   }
 
   private void meet(int from, int to) {
-    int size = to - from;
+    int size = real(from, to);
     if (size <= cap) {
-      counts = counts.plus(new BucketCounts(1, size, 0, 0, 0));
+      if (size > 1) {
+        counts = counts.plus(new BucketCounts(1, size, 0, 0, 0));
+      }
       pair(from, to);
     } else {
       counts = counts.plus(new BucketCounts(1, size, 1, size, split(from, to)));
     }
+  }
+
+  /** What was planted does not count: with it and without it the same happens to the others. */
+  private int real(int from, int to) {
+    int real = 0;
+    for (int i = from; i < to; i++) {
+      real += Canary.is(BandRow.ordinal(rows, starts[i])) ? 0 : 1;
+    }
+    return real;
   }
 
   /** Rows stand by their next band already; gives how many have one of their own. */

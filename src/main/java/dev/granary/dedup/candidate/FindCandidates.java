@@ -1,12 +1,15 @@
 package dev.granary.dedup.candidate;
 
+import dev.granary.coding.BandRow;
 import dev.granary.coding.Blocks;
+import dev.granary.coding.Canary;
 import dev.granary.coding.Fact;
 import dev.granary.coding.Ordinal;
 import dev.granary.coding.PairRow;
 import dev.granary.coding.RowBuffer;
 import dev.granary.coding.RowRouter;
 import java.io.IOException;
+import java.util.Arrays;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.GroupByKey;
 import org.apache.beam.sdk.transforms.PTransform;
@@ -71,12 +74,22 @@ public final class FindCandidates extends PTransform<PCollection<KV<Integer, byt
       this.shelf = shelf;
     }
 
+    /** What was planted is not kept. */
+    private static int[] real(byte[] rows, int[] starts) {
+      for (int start : starts) {
+        if (Canary.is(BandRow.ordinal(rows, start))) {
+          return Arrays.stream(starts).filter(at -> !Canary.is(BandRow.ordinal(rows, at))).toArray();
+        }
+      }
+      return starts;
+    }
+
     @ProcessElement
     public void meet(@Element KV<Integer, Iterable<byte[]>> partition, MultiOutputReceiver out)
         throws IOException {
       byte[] rows = Blocks.join(partition.getValue());
       int[] starts = EarlierBands.sorted(rows);
-      shelf.keep(partition.getKey(), rows, starts);
+      shelf.keep(partition.getKey(), rows, real(rows, starts));
       EarlierBands earlier = new EarlierBands(rows, starts);
       shelf.earlier(partition.getKey(), earlier::add);
       Buckets buckets = earlier.buckets(cap);

@@ -1,5 +1,6 @@
 package dev.granary.dedup.candidate;
 
+import dev.granary.coding.Canary;
 import dev.granary.coding.Ordinal;
 import dev.granary.coding.Partitions;
 import dev.granary.dedup.DedupPlan;
@@ -37,7 +38,7 @@ public record NearPlan(
   }
 
   boolean isEarlier(long ordinal) {
-    return Ordinal.file(ordinal) >= earlier.firstFile();
+    return !Canary.is(ordinal) && Ordinal.file(ordinal) >= earlier.firstFile();
   }
 
   /** The version that a record is of that is not of this run. */

@@ -112,6 +112,30 @@ public final class Sieve {
     remember(hashes, bands, number(shingles), Decision.STAYS);
   }
 
+  /**
+   * Tells whether one is alike to any that was offered, whether that one stays or not; it leaves no
+   * trace. The score of the first that is, or 0.
+   */
+  public double probe(long[] hashes, int bands, long[] shingles) {
+    int number = number(shingles);
+    double found = firstAlike(number, meet(hashes, bands, Kin.STAYED));
+    if (found == 0) {
+      found = firstAlike(number, meet(hashes, bands, Kin.WENT));
+    }
+    texts.remove(number);
+    return found;
+  }
+
+  private double firstAlike(int number, int count) {
+    for (int i = 0; i < count; i++) {
+      double score = score(number, met[i]);
+      if (score >= verify.least()) {
+        return score;
+      }
+    }
+    return 0;
+  }
+
   /** The smallest number of those that one hangs together with, itself among them. */
   public int cluster(int number) {
     int root = number;

@@ -22,6 +22,7 @@ public final class SketchRecord {
   private final RowBuffer joined = new RowBuffer(1 << 10);
   private final RowBuffer content = new RowBuffer(1 << 12);
   private final RowRouter rows = new RowRouter();
+  private Unit unit = Unit.WORDS;
   private TextCounts counts = TextCounts.NONE;
 
   public SketchRecord(NearRule rule, Partitions partitions) {
@@ -37,17 +38,31 @@ public final class SketchRecord {
   /** Whether the record has a text; then its bands are sent, and what is to be spilled is ready. */
   public boolean take(FieldValues values, long ordinal) {
     join(values);
-    if (!take(joined)) {
-      return false;
+    boolean taken = take(joined);
+    counts = counts.plus(unit, shingles.count());
+    if (taken) {
+      send(ordinal);
     }
-    send(ordinal);
-    return true;
+    return taken;
+  }
+
+  /** As {@link #take(FieldValues, long)}, of a text that is of no record and is not counted. */
+  public boolean take(RowBuffer text, long ordinal) {
+    boolean taken = take(text);
+    if (taken) {
+      send(ordinal);
+    }
+    return taken;
+  }
+
+  /** The text of the record that was taken last. */
+  public RowBuffer text() {
+    return joined;
   }
 
   /** Whether there is a text; then what is to be spilled is ready, and nothing is sent. */
   public boolean take(RowBuffer text) {
-    Unit unit = shingles.take(text.bytes(), 0, text.size());
-    counts = counts.plus(unit, shingles.count());
+    unit = shingles.take(text.bytes(), 0, text.size());
     if (shingles.count() == 0) {
       return false;
     }
