@@ -20,7 +20,7 @@ final class C4 implements Filter {
     this.limits = limits;
     rules = EnumSet.noneOf(Rule.class);
     rules.addAll(limits.rules());
-    line = new LineWithoutCitations();
+    line = new LineWithoutCitations(rules);
   }
 
   @Override
@@ -41,7 +41,7 @@ final class C4 implements Filter {
       if (!hasWords(text.text(), start, end)) {
         continue;
       }
-      line.take(text.text(), start, end, rules.contains(Rule.REMOVE_CITATIONS));
+      line.take(text.text(), start, end);
       if (rules.contains(Rule.TERMINAL_PUNCTUATION) && !line.endsLikeASentence()) {
         continue;
       }

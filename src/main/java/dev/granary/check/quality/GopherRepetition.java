@@ -23,6 +23,9 @@ final class GopherRepetition implements Filter {
 
   @Override
   public Optional<Measure> judge(CutText text) {
+    if (text.isEmpty()) {
+      return Optional.of(new Measure("empty", "0 characters, at least 1"));
+    }
     return paragraphs(text).or(() -> lines(text)).or(() -> grams(text.points()));
   }
 
@@ -39,7 +42,7 @@ final class GopherRepetition implements Filter {
     for (int line = 0; line < lines.count(); line++) {
       repeated.add(lines.start(line), lines.end(line), lines.points(line));
     }
-    if (text.isEmpty() || text.beginsWithNewLine()) {
+    if (text.beginsWithNewLine()) {
       repeated.add(0, 0, 0);
     }
     if (text.endsWithNewLine()) {

@@ -1,8 +1,10 @@
 package dev.granary.check.quality;
 
+import dev.granary.record.quality.C4Limits.Rule;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 
 /** A line as C4 looks at it: without marks of citations, which Wikipedia has many of. */
 final class LineWithoutCitations {
@@ -14,8 +16,13 @@ final class LineWithoutCitations {
           "[edit]".getBytes(StandardCharsets.US_ASCII),
           "[citation needed]".getBytes(StandardCharsets.US_ASCII));
 
+  private final Set<Rule> rules;
   private byte[] bytes = new byte[LEAST];
   private int length;
+
+  LineWithoutCitations(Set<Rule> rules) {
+    this.rules = rules;
+  }
 
   byte[] bytes() {
     return bytes;
@@ -25,7 +32,8 @@ final class LineWithoutCitations {
     return length;
   }
 
-  void take(byte[] text, int start, int end, boolean removing) {
+  void take(byte[] text, int start, int end) {
+    boolean removing = rules.contains(Rule.REMOVE_CITATIONS);
     if (bytes.length < end - start || bytes.length > MOST_KEPT) {
       bytes = new byte[Math.max(end - start, LEAST)];
     }
