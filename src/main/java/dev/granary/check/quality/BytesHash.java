@@ -14,7 +14,8 @@ final class BytesHash {
   private BytesHash() {}
 
   static int of(byte[] text, int start, int end) {
-    long hash = end - start;
+    int length = end - start;
+    long hash = length;
     int at = start;
     for (; at + Long.BYTES <= end; at += Long.BYTES) {
       hash = (Long.rotateLeft(hash, 29) ^ (long) EIGHT.get(text, at)) * PRIME;

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The rules of C4. Where C4 takes lines out of a text and judges what is left, this counts the lines
- * that it would leave: the text itself stays whole or goes.
+ * The rules of C4. Where C4 takes lines out of a text and judges what is left, this counts the
+ * lines that it would leave: the text itself stays whole or goes.
  */
 final class C4 implements Filter {
   private final C4Limits limits;

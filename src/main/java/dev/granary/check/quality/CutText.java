@@ -6,7 +6,8 @@ package dev.granary.check.quality;
  * <p>A line ends at a line feed. What stands between white space is cut once more: from its first
  * to its last character that is a letter, a mark or a number it is one word, whatever stands in
  * between; before and after that, each run of one and the same symbol is a token of its own. So
- * {@code ("don't...")} is {@code (}, {@code "}, {@code don't}, {@code ...}, {@code "} and {@code )}.
+ * {@code ("don't...")} is {@code (}, {@code "}, {@code don't}, {@code ...}, {@code "} and {@code
+ * )}.
  */
 final class CutText {
   private static final int ELLIPSIS = 0x2026;

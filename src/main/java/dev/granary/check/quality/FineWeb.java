@@ -46,8 +46,7 @@ final class FineWeb implements Filter {
   }
 
   private Optional<Measure> punctuation(Share ended) {
-    boolean spared =
-        ended.part() == 0 && limits.punctuation().withoutAny() == WithoutAny.PASSES;
+    boolean spared = ended.part() == 0 && limits.punctuation().withoutAny() == WithoutAny.PASSES;
     return spared
         ? Optional.empty()
         : Measure.under(limits.punctuation().least(), ended, "line_punct_ratio");

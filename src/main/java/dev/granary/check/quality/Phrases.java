@@ -1,7 +1,6 @@
 package dev.granary.check.quality;
 
 import dev.granary.record.quality.C4Limits.Rule;
-import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -25,18 +24,17 @@ enum Phrases {
   private static final List<List<Phrases>> BY_FIRST =
       Stream.iterate(0, first -> first + 1)
           .limit(Byte.MAX_VALUE + 1)
-          .map(
-              first -> Stream.of(values()).filter(phrase -> phrase.bytes[0] == first).toList())
+          .map(first -> Stream.of(values()).filter(each -> each.phrase.charAt(0) == first).toList())
           .toList();
 
   private static final Set<Rule> NONE = Set.of();
 
   private final Rule rule;
-  private final byte[] bytes;
+  private final String phrase;
 
   Phrases(Rule rule, String phrase) {
     this.rule = rule;
-    bytes = phrase.getBytes(StandardCharsets.US_ASCII);
+    this.phrase = phrase;
   }
 
   /** The rules that have a phrase which stands in a line. */
@@ -59,14 +57,14 @@ enum Phrases {
   }
 
   private boolean standsAt(LineWithoutCitations line, int at) {
-    if (at + bytes.length > line.length()) {
+    if (at + phrase.length() > line.length()) {
       return false;
     }
     int same = 1;
-    while (same < bytes.length && folded(line.bytes()[at + same]) == bytes[same]) {
+    while (same < phrase.length() && folded(line.bytes()[at + same]) == phrase.charAt(same)) {
       same++;
     }
-    return same == bytes.length;
+    return same == phrase.length();
   }
 
   private static int folded(byte part) {

@@ -36,8 +36,7 @@ public final class QualityFilters {
     for (Filter filter : filters) {
       Optional<Measure> broken = filter.judge(text);
       if (broken.isPresent()) {
-        return broken.map(
-            measure -> new Finding(filter.reason(), measure.rule(), measure.words()));
+        return broken.map(measure -> new Finding(filter.reason(), measure.rule(), measure.words()));
       }
     }
     return Optional.empty();

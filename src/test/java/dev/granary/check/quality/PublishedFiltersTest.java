@@ -52,7 +52,9 @@ class PublishedFiltersTest {
   void theTextsBreakManyRules() throws IOException {
     assertThat(
             golden().stream()
-                .flatMap(text -> Stream.of("gopher", "gopher_repetition", "c4", "fineweb").map(text::get))
+                .flatMap(
+                    text ->
+                        Stream.of("gopher", "gopher_repetition", "c4", "fineweb").map(text::get))
                 .map(verdict -> verdict.asText(""))
                 .distinct())
         .hasSizeGreaterThan(25);

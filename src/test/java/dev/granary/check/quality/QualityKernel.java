@@ -31,8 +31,7 @@ public class QualityKernel {
           case "c4" -> List.of(Unmissable.C4);
           case "fineweb" -> List.of(Unmissable.FINEWEB);
           default ->
-              List.of(
-                  Unmissable.GOPHER, Unmissable.REPETITION, Unmissable.C4, Unmissable.FINEWEB);
+              List.of(Unmissable.GOPHER, Unmissable.REPETITION, Unmissable.C4, Unmissable.FINEWEB);
         };
     filters = new QualityFilters(new QualityPlan(List.of(3), limits));
   }

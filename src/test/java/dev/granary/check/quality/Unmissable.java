@@ -12,8 +12,7 @@ import java.util.Set;
 final class Unmissable {
   private static final double OFF = FilterLimits.NO_MOST_SHARE;
   private static final long NO_MOST = FilterLimits.NO_MOST;
-  private static final RepetitionLimits.Repeated REPEATED =
-      new RepetitionLimits.Repeated(OFF, OFF);
+  private static final RepetitionLimits.Repeated REPEATED = new RepetitionLimits.Repeated(OFF, OFF);
 
   static final GopherLimits GOPHER =
       new GopherLimits(
