@@ -17,8 +17,10 @@ final class LineWithoutCitations {
           "[citation needed]".getBytes(StandardCharsets.US_ASCII));
 
   private final Set<Rule> rules;
-  private byte[] bytes = new byte[LEAST];
-  private int length;
+  private byte[] copy = new byte[LEAST];
+  private byte[] bytes = copy;
+  private int start;
+  private int end;
 
   LineWithoutCitations(Set<Rule> rules) {
     this.rules = rules;
@@ -28,29 +30,53 @@ final class LineWithoutCitations {
     return bytes;
   }
 
-  int length() {
-    return length;
+  int start() {
+    return start;
   }
 
-  void take(byte[] text, int start, int end) {
-    boolean removing = rules.contains(Rule.REMOVE_CITATIONS);
-    if (bytes.length < end - start || bytes.length > MOST_KEPT) {
-      bytes = new byte[Math.max(end - start, LEAST)];
+  int end() {
+    return end;
+  }
+
+  /** A line without a bracket is looked at where it stands. */
+  void take(byte[] text, int from, int to) {
+    bytes = text;
+    start = from;
+    end = to;
+    if (rules.contains(Rule.REMOVE_CITATIONS) && hasBracket()) {
+      removeCitations();
     }
-    length = 0;
+  }
+
+  private boolean hasBracket() {
+    int at = start;
+    while (at < end && bytes[at] != '[') {
+      at++;
+    }
+    return at < end;
+  }
+
+  private void removeCitations() {
+    if (copy.length < end - start || copy.length > MOST_KEPT) {
+      copy = new byte[Math.max(end - start, LEAST)];
+    }
+    int length = 0;
     int at = start;
     while (at < end) {
-      int mark = removing && text[at] == '[' ? mark(text, at, end) : 0;
+      int mark = bytes[at] == '[' ? mark(bytes, at, end) : 0;
       if (mark == 0) {
-        bytes[length++] = text[at];
+        copy[length++] = bytes[at];
       }
       at += Math.max(1, mark);
     }
+    bytes = copy;
+    start = 0;
+    end = length;
   }
 
   /** Like one that is complete: three dots are none of its ends. */
   boolean endsLikeASentence() {
-    return length > 0 && END.indexOf(bytes[length - 1]) >= 0 && !endsWithDots();
+    return end > start && END.indexOf(bytes[end - 1]) >= 0 && !endsWithDots();
   }
 
   /**
@@ -62,25 +88,26 @@ final class LineWithoutCitations {
     boolean ended = false;
     boolean apart = false;
     boolean ink = false;
-    for (int at = 0; at < length; at += Characters.bytes(bytes[at])) {
+    for (int at = start; at < end; at += Characters.bytes(bytes[at])) {
       int point = Characters.at(bytes, at);
-      if (Characters.isWhite(point)) {
+      int kind = Characters.kind(point);
+      if (kind == Characters.WHITE) {
         apart = ended;
         continue;
       }
       ink = true;
       sentences += apart && !Character.isLowerCase(point) ? 1 : 0;
-      ended = SentenceEnds.has(point) || (ended && !apart && closes(point));
+      ended = kind == Characters.SYMBOL && (SentenceEnds.has(point) || (ended && !apart && closes(point)));
       apart = false;
     }
     return sentences + (ink ? 1 : 0);
   }
 
   private boolean endsWithDots() {
-    return length >= 3
-        && bytes[length - 1] == '.'
-        && bytes[length - 2] == '.'
-        && bytes[length - 3] == '.';
+    return end - start >= 3
+        && bytes[end - 1] == '.'
+        && bytes[end - 2] == '.'
+        && bytes[end - 3] == '.';
   }
 
   /** How many bytes the mark of a citation has that begins here; 0 where none does. */

@@ -2,7 +2,6 @@ package dev.granary.check.quality;
 
 import dev.granary.record.quality.C4Limits.Rule;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -20,12 +19,18 @@ enum Phrases {
 
   private static final int CASE = 0x20;
 
-  /** The phrases that begin with a byte, by that byte. */
-  private static final List<List<Phrases>> BY_FIRST =
-      Stream.iterate(0, first -> first + 1)
-          .limit(Byte.MAX_VALUE + 1)
-          .map(first -> Stream.of(values()).filter(each -> each.phrase.charAt(0) == first).toList())
-          .toList();
+  /** The phrases that begin with a letter, by either case of it. */
+  private static final Phrases[][] BY_FIRST = new Phrases[Byte.MAX_VALUE + 1][];
+
+  static {
+    for (int first = 0; first <= Byte.MAX_VALUE; first++) {
+      int letter = folded((byte) first);
+      BY_FIRST[first] =
+          Stream.of(values())
+              .filter(each -> each.phrase.charAt(0) == letter)
+              .toArray(Phrases[]::new);
+    }
+  }
 
   private static final Set<Rule> NONE = Set.of();
 
@@ -40,28 +45,27 @@ enum Phrases {
   /** The rules that have a phrase which stands in a line. */
   static Set<Rule> in(LineWithoutCitations line) {
     Set<Rule> found = NONE;
-    for (int at = 0; at < line.length(); at++) {
-      int first = folded(line.bytes()[at]);
-      if (first < 0) {
+    byte[] text = line.bytes();
+    for (int at = line.start(); at < line.end(); at++) {
+      if (text[at] < 0) {
         continue;
       }
-      List<Phrases> candidates = BY_FIRST.get(first);
-      for (int i = 0; i < candidates.size(); i++) {
-        if (candidates.get(i).standsAt(line, at)) {
+      for (Phrases candidate : BY_FIRST[text[at]]) {
+        if (candidate.standsAt(text, at, line.end())) {
           found = found.isEmpty() ? EnumSet.noneOf(Rule.class) : found;
-          found.add(candidates.get(i).rule);
+          found.add(candidate.rule);
         }
       }
     }
     return found;
   }
 
-  private boolean standsAt(LineWithoutCitations line, int at) {
-    if (at + phrase.length() > line.length()) {
+  private boolean standsAt(byte[] text, int at, int end) {
+    if (at + phrase.length() > end) {
       return false;
     }
     int same = 1;
-    while (same < phrase.length() && folded(line.bytes()[at + same]) == phrase.charAt(same)) {
+    while (same < phrase.length() && folded(text[at + same]) == phrase.charAt(same)) {
       same++;
     }
     return same == phrase.length();
