@@ -91,16 +91,17 @@ final class GopherKeys {
     found
         .maybe(least)
         .filter(low -> found.maybe(most).filter(high -> low.compareTo(high) > 0).isPresent())
-        .ifPresent(
-            low ->
-                found
-                    .at(found.has(least) ? least : most)
-                    .refuse(
-                        least.name()
-                            + " must not be more than "
-                            + most.name()
-                            + ", or no text"
-                            + " passes"));
+        .ifPresent(low -> refuseEnds(least, most, found));
+  }
+
+  private static void refuseEnds(Key<?> least, Key<?> most, Found found) {
+    if (found.has(least)) {
+      found
+          .at(least)
+          .refuse("must not be more than " + most.name() + ", or no text passes");
+    } else {
+      found.at(most).refuse(least.name() + " must not be more, or no text passes");
+    }
   }
 
   private static GopherLimits build(Found found) {

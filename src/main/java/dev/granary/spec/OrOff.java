@@ -19,6 +19,10 @@ record OrOff<T>(Plain<T> threshold, T off) implements Plain<T> {
     if (node instanceof Node.Scalar scalar && scalar.text().equals(WORD)) {
       return Optional.of(off);
     }
+    if (node instanceof Node.Scalar scalar && scalar.isNull()) {
+      where.refuse("must be a number or off, is " + node.shown());
+      return Optional.empty();
+    }
     return threshold.parse(node, where);
   }
 
