@@ -96,9 +96,7 @@ final class GopherKeys {
 
   private static void refuseEnds(Key<?> least, Key<?> most, Found found) {
     if (found.has(least)) {
-      found
-          .at(least)
-          .refuse("must not be more than " + most.name() + ", or no text passes");
+      found.at(least).refuse("must not be more than " + most.name() + ", or no text passes");
     } else {
       found.at(most).refuse(least.name() + " must not be more, or no text passes");
     }

@@ -60,8 +60,7 @@ class QualityKeysTest {
     assertThat(gopher.words()).isEqualTo(new GopherLimits.Words(FilterLimits.NO_LEAST, 9));
     assertThat(gopher.wordLength())
         .isEqualTo(new GopherLimits.MeanLength(3, FilterLimits.NO_MOST_SHARE));
-    assertThat(gopher.stopWords())
-        .isEqualTo(new GopherLimits.StopWords(1, List.of("und", "der")));
+    assertThat(gopher.stopWords()).isEqualTo(new GopherLimits.StopWords(1, List.of("und", "der")));
     C4Limits c4 = (C4Limits) quality.filters().get(1);
     assertThat(c4.rules()).hasSize(5).doesNotContain(C4Limits.Rule.POLICY);
     assertThat(c4.sentences()).isEqualTo(FilterLimits.NO_LEAST);
@@ -72,7 +71,8 @@ class QualityKeysTest {
 
   @Test
   void whatIsOffIsListedAsOff() {
-    assertThat(SpecText.settings(folder, with("quality: {text: damage, c4: {max_word_length: off}}")))
+    assertThat(
+            SpecText.settings(folder, with("quality: {text: damage, c4: {max_word_length: off}}")))
         .extracting(setting -> setting.path() + " = " + setting.value())
         .contains("quality.c4.max_word_length = \"off\"", "quality.gopher = absent");
   }

@@ -97,7 +97,9 @@ final class LineWithoutCitations {
       }
       ink = true;
       sentences += apart && !Character.isLowerCase(point) ? 1 : 0;
-      ended = kind == Characters.SYMBOL && (SentenceEnds.has(point) || (ended && !apart && closes(point)));
+      ended =
+          kind == Characters.SYMBOL
+              && (SentenceEnds.has(point) || (ended && !apart && closes(point)));
       apart = false;
     }
     return sentences + (ink ? 1 : 0);

@@ -16,13 +16,14 @@ class CutTextTest {
   private static final List<String> PIECES =
       List.of(
           "a", "a", "b", "ab", "é", "e\u0301", "北京", "𝒳", "½", "7", "-", "•", ".", ".", "...", "…",
-          "#", "##", "!", "!!", "🙂", "🙂🙂", "€", "\"", " ", " ", " ", " ", "\u00A0", "\u2003", "\t",
-          "\n", "\n", "\n\n", "\u0085");
+          "#", "##", "!", "!!", "🙂", "🙂🙂", "€", "\"", " ", " ", " ", " ", "\u00A0", "\u2003",
+          "\t", "\n", "\n", "\n\n", "\u0085");
 
   private final Vocabulary vocabulary = new Vocabulary();
   private final Grams grams = new Grams(vocabulary);
   private final Repeated repeated = new Repeated();
-  private final CutText cut = new CutText(new Tokens(new DomainIndex(List.of("a", "ab")), vocabulary));
+  private final CutText cut =
+      new CutText(new Tokens(new DomainIndex(List.of("a", "ab")), vocabulary));
 
   static Stream<String> texts() {
     SplittableRandom random = new SplittableRandom(20261120);
@@ -58,7 +59,8 @@ class CutTextTest {
     assertThat(tokens.lettered()).as(text).isEqualTo((int) naive.lettered());
     assertThat(tokens.stopWords())
         .as(text)
-        .isEqualTo((int) naive.tokens().stream().filter(List.of("a", "ab")::contains).distinct().count());
+        .isEqualTo(
+            (int) naive.tokens().stream().filter(List.of("a", "ab")::contains).distinct().count());
     assertThat(cut.ellipses()).as(text).isEqualTo(naive.ellipses());
     assertThat(cut.hashes()).as(text).isEqualTo(text.split("#", -1).length - 1);
     assertThat(cut.lines().count() + cut.lines().empty()).as(text).isEqualTo(naive.lines().size());

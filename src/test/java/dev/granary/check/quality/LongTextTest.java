@@ -10,14 +10,19 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Texts of 8 MiB, the most that a field holds, of pieces that a careless filter takes hours for. */
+/**
+ * Texts of 8 MiB, the most that a field holds, of pieces that a careless filter takes hours for.
+ */
 @Timeout(60)
 class LongTextTest {
   private static final int LENGTH = 8 << 20;
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"a ", "\n", "a\n", " \n", ".", "!?", "a,", "[", "[1", "a b c ", ". a", "use use", "é", "\r\n", "#\u2028"})
+      strings = {
+        "a ", "\n", "a\n", " \n", ".", "!?", "a,", "[", "[1", "a b c ", ". a", "use use", "é",
+        "\r\n", "#\u2028"
+      })
   void timeGrowsWithTheLengthAlone(String piece) {
     QualityFilters filters =
         new QualityFilters(

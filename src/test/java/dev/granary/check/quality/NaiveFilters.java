@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
 /** What the filters count, done the plain way with strings; slow, and easy to read. */
 final class NaiveFilters {
   private static final Pattern WHITE = Pattern.compile("[\\p{Z}\\t-\\r\\x1C-\\x1F\\x85]+");
-  private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}\\p{N}](.*[\\p{L}\\p{M}\\p{N}])?");
+  private static final Pattern WORD =
+      Pattern.compile("[\\p{L}\\p{M}\\p{N}](.*[\\p{L}\\p{M}\\p{N}])?");
   private static final Pattern RUN = Pattern.compile("(.)\\1*");
 
   private final String text;
@@ -52,7 +53,9 @@ final class NaiveFilters {
   }
 
   long lettered() {
-    return tokens.stream().filter(token -> token.codePoints().anyMatch(Character::isLetter)).count();
+    return tokens.stream()
+        .filter(token -> token.codePoints().anyMatch(Character::isLetter))
+        .count();
   }
 
   int ellipses() {
@@ -112,5 +115,4 @@ final class NaiveFilters {
   static int points(String text) {
     return text.codePointCount(0, text.length());
   }
-
 }

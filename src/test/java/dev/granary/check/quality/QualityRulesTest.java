@@ -22,8 +22,7 @@ class QualityRulesTest {
   void evidenceTellsTheRuleTheCountsAndTheLimit() {
     Judged gopher = new Judged(Published.GOPHER);
 
-    assertThat(gopher.evidence("too short"))
-        .isEqualTo("gopher_short_doc: 2 words, at least 50");
+    assertThat(gopher.evidence("too short")).isEqualTo("gopher_short_doc: 2 words, at least 50");
     assertThat(gopher.evidence("a ".repeat(60)))
         .isEqualTo("gopher_below_avg_threshold: 60 characters in 60 words, at least 3");
     assertThat(gopher.evidence("- and that holds here\n".repeat(20)))
@@ -37,8 +36,7 @@ class QualityRulesTest {
   @Test
   void aLimitItselfIsAllowed() {
     Judged words =
-        new Judged(
-            gopher(new GopherLimits.Words(3, 4), new GopherLimits.MeanLength(2, 3)));
+        new Judged(gopher(new GopherLimits.Words(3, 4), new GopherLimits.MeanLength(2, 3)));
 
     assertThat(words.rule("ab cd")).isEqualTo("gopher_short_doc");
     assertThat(words.rule("ab cd ef")).isEmpty();
@@ -61,7 +59,8 @@ class QualityRulesTest {
   void sentencesEndBeforeWhiteSpaceThatNoSmallLetterFollows() {
     Judged c4 = new Judged(new C4Limits(1_000, 0, FilterLimits.NO_MOST, Set.of()));
 
-    assertThat(c4.evidence("One. Two! \"Three?\" (Four.) five")).startsWith("too_few_sentences: 4 ");
+    assertThat(c4.evidence("One. Two! \"Three?\" (Four.) five"))
+        .startsWith("too_few_sentences: 4 ");
     assertThat(c4.evidence("It is 3.14 and e.g. this. ")).startsWith("too_few_sentences: 1 ");
     assertThat(c4.evidence("第一。 第二。\nthird")).startsWith("too_few_sentences: 3 ");
     assertThat(c4.evidence("Wait... What?! \n\n")).startsWith("too_few_sentences: 2 ");
@@ -77,8 +76,7 @@ class QualityRulesTest {
     assertThat(c4.rule(SENTENCE + "\nUse JavaScript for it.")).isEqualTo("too_few_sentences");
     assertThat(c4.rule(SENTENCE + "\nRead our PRIVACY policy.")).isEqualTo("too_few_sentences");
     assertThat(c4.rule(SENTENCE + "\nSo it goes on...")).isEqualTo("too_few_sentences");
-    assertThat(c4.rule(SENTENCE + "\nA " + "b".repeat(21) + " is."))
-        .isEqualTo("too_few_sentences");
+    assertThat(c4.rule(SENTENCE + "\nA " + "b".repeat(21) + " is.")).isEqualTo("too_few_sentences");
     assertThat(c4.rule(good + "Such a {brace} is.")).isEqualTo("curly_bracket");
     assertThat(c4.rule(good + "Such a {brace} does not count")).isEmpty();
     assertThat(c4.rule(good + "It says Lorem[1] ipsum.")).isEqualTo("lorem_ipsum");
