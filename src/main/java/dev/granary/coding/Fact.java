@@ -21,6 +21,7 @@ public final class Fact {
     SHARD(6),
     REMAINDER(7),
     LEDGER(8),
+    QUALITY(20),
     NEAR_TEXTS(22),
     NEAR_BUCKETS(23),
     NEAR_PAIRS(24),

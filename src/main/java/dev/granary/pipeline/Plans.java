@@ -3,6 +3,7 @@ package dev.granary.pipeline;
 import dev.granary.balance.BalancePlan;
 import dev.granary.balance.BalanceRule;
 import dev.granary.check.RequireUniqueKeys;
+import dev.granary.check.quality.QualityPlan;
 import dev.granary.coding.Partitions;
 import dev.granary.dedup.DedupPlan;
 import dev.granary.dedup.KeepRule;
@@ -22,6 +23,7 @@ import dev.granary.spec.DedupSpec;
 import dev.granary.spec.DedupSpec.Normalisation;
 import dev.granary.spec.FeaturesSpec;
 import dev.granary.spec.NearSpec;
+import dev.granary.spec.QualitySpec;
 import dev.granary.spec.SourceSpec;
 import dev.granary.spec.Spec;
 import dev.granary.spec.SplitsSpec.Share;
@@ -180,7 +182,17 @@ final class Plans {
             merited(),
             selfTest(),
             new ScanPlan.Spreading(order, ledger, spec.seed()));
-    return new ScanPlan(schema, spec.limits(), sources, deciding, features(spec));
+    return new ScanPlan(
+        schema,
+        spec.limits(),
+        sources,
+        spec.quality().map(this::quality).orElse(null),
+        deciding,
+        features(spec));
+  }
+
+  private QualityPlan quality(QualitySpec quality) {
+    return new QualityPlan(indexes(spec.schema(), quality.text()), quality.filters());
   }
 
   private SplitPlan splits() {

@@ -2,6 +2,8 @@ package dev.granary.pipeline;
 
 import dev.granary.check.RecordChecker;
 import dev.granary.check.Violation;
+import dev.granary.check.quality.Finding;
+import dev.granary.check.quality.QualityFilters;
 import dev.granary.coding.KeyedRow;
 import dev.granary.coding.OrderKey;
 import dev.granary.coding.Ordinal;
@@ -36,6 +38,7 @@ final class RecordScan implements RecordSink {
 
   private final ScanPlan plan;
   private final RecordChecker checker;
+  private final @Nullable QualityFilters quality;
   private final List<FieldHasher> ids = new ArrayList<>();
   private final @Nullable Fingerprint fingerprint;
   private final AssignSplit splits;
@@ -48,6 +51,7 @@ final class RecordScan implements RecordSink {
   private final RowRouter rows = new RowRouter();
   private final RowRouter verdicts = new RowRouter();
   private final RowRouter slices = new RowRouter();
+  private final QualityTally dropped = new QualityTally();
   private @Nullable FileBlock block;
 
   RecordScan(ScanPlan plan, SpillWriter spill, @Nullable TextScan texts) {
@@ -55,6 +59,7 @@ final class RecordScan implements RecordSink {
     this.spill = spill;
     this.texts = texts;
     checker = new RecordChecker(plan.schema());
+    quality = plan.qualityPlan().map(QualityFilters::new).orElse(null);
     plan.sources().forEach(source -> ids.add(new FieldHasher(source.name(), source.keyFields())));
     fingerprint = plan.deciding().equalityRule().map(Fingerprint::new).orElse(null);
     splits = new AssignSplit(plan.deciding().splits());
@@ -83,6 +88,11 @@ final class RecordScan implements RecordSink {
     Optional<Violation> violation = checker.check(values);
     if (violation.isPresent()) {
       quarantine(where, violation.get().reason(), violation.get().evidence());
+      return;
+    }
+    Optional<Finding> finding = quality == null ? Optional.empty() : quality.judge(values);
+    if (finding.isPresent()) {
+      drop(where, values, finding.get());
     } else {
       keep(where, values);
     }
@@ -109,6 +119,22 @@ final class RecordScan implements RecordSink {
 
   Labels labels() {
     return labels;
+  }
+
+  /** Which texts were dropped since this was asked last. */
+  QualityTally dropped() {
+    return dropped;
+  }
+
+  private void drop(RawRecord where, FieldValues values, Finding finding) {
+    int source = current().file().source();
+    RecordId id = ids.get(source).hash(values);
+    VerdictRow.putDropped(
+        verdicts.to(plan.deciding().spreading().ledger().of(id.high())),
+        subject(where, id),
+        finding.reason(),
+        finding.evidence());
+    dropped.count(source, finding);
   }
 
   private void keep(RawRecord where, FieldValues values) throws IOException {
@@ -186,18 +212,20 @@ final class RecordScan implements RecordSink {
 
   private void quarantine(RawRecord where, Reason reason, String evidence) {
     RecordId digest = where.digest();
-    VerdictRow.Subject subject =
-        new VerdictRow.Subject(
-            digest,
-            Ordinal.of(current().file().number(), where.offset()),
-            0,
-            Math.toIntExact(where.line()),
-            current().file().source());
     VerdictRow.putQuarantined(
         verdicts.to(plan.deciding().spreading().ledger().of(digest.high())),
-        subject,
+        subject(where, digest),
         reason,
         new VerdictRow.Quarantined(where.bytes(), digest, evidence));
+  }
+
+  private VerdictRow.Subject subject(RawRecord where, RecordId id) {
+    return new VerdictRow.Subject(
+        id,
+        Ordinal.of(current().file().number(), where.offset()),
+        0,
+        Math.toIntExact(where.line()),
+        current().file().source());
   }
 
   private FileBlock current() {

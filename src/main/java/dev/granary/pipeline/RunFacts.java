@@ -32,6 +32,7 @@ final class RunFacts {
   private final List<WrittenShard> shards = new ArrayList<>();
   private final List<RecordId> remainder = new ArrayList<>();
   private LedgerFact ledger = LedgerFact.none();
+  private QualityFact quality = QualityFact.none();
 
   private RunFacts() {}
 
@@ -108,6 +109,11 @@ final class RunFacts {
     return ledger;
   }
 
+  /** Which texts were dropped for their quality. */
+  QualityFact quality() {
+    return quality;
+  }
+
   private void take(byte[] fact) {
     switch (Fact.kind(fact)) {
       case BLOCK -> {
@@ -124,6 +130,7 @@ final class RunFacts {
       case PLAN -> deals.addAll(Fact.read(fact, ShardPlan.CODER).deals());
       case SHARD -> shards.add(Fact.read(fact, WrittenShard.CODER));
       case REMAINDER -> remainder.addAll(Fact.read(fact, Remainder.CODER).ids());
+      case QUALITY -> quality = quality.plus(Fact.read(fact, QualityFact.CODER));
       case LEDGER -> ledger = ledger.plus(Fact.read(fact, LedgerFact.CODER));
     }
   }

@@ -155,7 +155,24 @@ final class RunSummary {
     if (spec.dedup().isPresent()) {
       duplicates = duplicates(books.facts().clusters());
     }
-    return new Removed(duplicates, rejections);
+    return new Removed(duplicates, spec.quality().isPresent() ? unwanted() : null, rejections);
+  }
+
+  private List<Removed.Unwanted> unwanted() {
+    List<Removed.Unwanted> unwanted = new ArrayList<>();
+    books
+        .facts()
+        .quality()
+        .counts()
+        .forEach(
+            (broken, count) ->
+                unwanted.add(
+                    new Removed.Unwanted(
+                        broken.reason().name(),
+                        broken.rule(),
+                        spec.sources().get(broken.source()).name(),
+                        count)));
+    return unwanted;
   }
 
   private static Removed.Duplicates duplicates(Clusters clusters) {

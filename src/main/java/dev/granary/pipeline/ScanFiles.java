@@ -110,6 +110,12 @@ final class ScanFiles extends PTransform<PBegin, Scanned> {
           texts.bands().flush(out.get(Scanned.BANDS));
         }
       }
+      scan.dropped()
+          .take()
+          .ifPresent(
+              fact ->
+                  out.get(Scanned.FACTS)
+                      .output(Fact.of(Fact.Kind.QUALITY, QualityFact.CODER, fact)));
       scan.slices().flush(out.get(Scanned.SLICES));
       scan.rows().flush(out.get(Scanned.ROWS));
       scan.verdicts().flush(out.get(Scanned.VERDICTS));

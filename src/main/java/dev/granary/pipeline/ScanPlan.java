@@ -1,5 +1,6 @@
 package dev.granary.pipeline;
 
+import dev.granary.check.quality.QualityPlan;
 import dev.granary.coding.Partitions;
 import dev.granary.dedup.DedupPlan;
 import dev.granary.dedup.near.Banding;
@@ -14,9 +15,18 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** All that the one pass over the input needs to know. */
+/**
+ * All that the one pass over the input needs to know.
+ *
+ * @param quality how texts are judged, where they are
+ */
 record ScanPlan(
-    Schema schema, Limits limits, List<Source> sources, Deciding deciding, FeaturePlan features)
+    Schema schema,
+    Limits limits,
+    List<Source> sources,
+    @Nullable QualityPlan quality,
+    Deciding deciding,
+    FeaturePlan features)
     implements Serializable {
   /** What decides where a row goes first. */
   enum First {
@@ -95,5 +105,9 @@ record ScanPlan(
 
   ScanPlan {
     sources = List.copyOf(sources);
+  }
+
+  Optional<QualityPlan> qualityPlan() {
+    return Optional.ofNullable(quality);
   }
 }

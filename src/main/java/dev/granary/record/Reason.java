@@ -31,6 +31,11 @@ public enum Reason {
   CHECK_LENGTH(25, Outcome.QUARANTINED, "a text that is too short or too long"),
   CHECK_UNIQUE(26, Outcome.QUARANTINED, "a key that another record has"),
 
+  QUALITY_GOPHER(30, Outcome.DROPPED, "a text that the quality rules of Gopher refuse"),
+  QUALITY_GOPHER_REPETITION(31, Outcome.DROPPED, "a text that says the same again and again"),
+  QUALITY_C4(32, Outcome.DROPPED, "a text that the rules of C4 refuse"),
+  QUALITY_FINEWEB(33, Outcome.DROPPED, "a text that the rules of FineWeb refuse"),
+
   DUPLICATE_EXACT(40, Outcome.DROPPED, "equal to a record that stays"),
   DUPLICATE_NEAR(41, Outcome.DROPPED, "nearly equal to a record that stays"),
 

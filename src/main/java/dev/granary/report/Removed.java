@@ -5,10 +5,22 @@ import java.util.List;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
-/** What does not stay, looked at closely; without deduplication there is no {@code duplicates}. */
-public record Removed(@Nullable Duplicates duplicates, List<Rejection> quarantine) {
+/**
+ * What does not stay, looked at closely; without deduplication there is no {@code duplicates}, and
+ * without quality filters no {@code quality}.
+ */
+public record Removed(
+    @Nullable Duplicates duplicates, @Nullable List<Unwanted> quality, List<Rejection> quarantine) {
   public Removed {
+    quality = quality == null ? null : List.copyOf(quality);
     quarantine = List.copyOf(quarantine);
+  }
+
+  /** How many texts of a source were dropped for one rule of a quality filter, by its name. */
+  public record Unwanted(String reason, String rule, String source, long count) {
+    public Unwanted {
+      Measure.count("count", count);
+    }
   }
 
   /** Clusters of records that are the same; the largest come first. */

@@ -19,6 +19,7 @@ public record Spec(
     Schema schema,
     Limits limits,
     ChecksSpec checks,
+    Optional<QualitySpec> quality,
     Optional<DedupSpec> dedup,
     SelfTest selfTest,
     SplitsSpec splits,

@@ -30,6 +30,11 @@ final class SpecKeys {
       Key.filled("limits", LimitKeys.SECTION, "What one file may ask of a reader.");
   private static final Key<ChecksSpec> CHECKS =
       Key.filled("checks", GateKeys.CHECKS, "How much bad data is borne.");
+  private static final Key<QualitySpec> QUALITY =
+      Key.optional(
+          "quality",
+          QualityKeys.SECTION,
+          "Which texts are dropped for their quality; without this key none are.");
   private static final Key<DedupSpec> DEDUP =
       Key.optional(
           "dedup", DedupKeys.SECTION, "Which duplicates are dropped; without this key none are.");
@@ -78,6 +83,7 @@ final class SpecKeys {
                   SCHEMA,
                   LIMITS,
                   CHECKS,
+                  QUALITY,
                   DEDUP,
                   SELFTEST,
                   SPLITS,
@@ -103,6 +109,7 @@ final class SpecKeys {
         found.value(SCHEMA),
         found.value(LIMITS),
         found.value(CHECKS),
+        found.maybe(QUALITY),
         found.maybe(DEDUP),
         found.value(SELFTEST),
         found.value(SPLITS),

@@ -65,6 +65,7 @@ final class ExtremeReports {
                 List.of(new Contents.Reading(1, List.of(text), text, 1, 1, null, null)))),
         new Removed(
             new Duplicates(1, 1, List.of(new ClusterSizes(2, 2, 1)), List.of(new Cluster(text, 2))),
+            List.of(new Removed.Unwanted(text, text, text, 4)),
             List.of(
                 new Rejection(text, text, text, 15, List.of(new Example(text, text, 1L, text))))),
         new Work(
@@ -96,6 +97,9 @@ final class ExtremeReports {
             shards(2_000)),
         new Removed(
             usual.removed().duplicates(),
+            IntStream.range(0, 200)
+                .mapToObj(i -> new Removed.Unwanted("QUALITY_C4", "rule " + i, "source", i))
+                .toList(),
             IntStream.range(0, 200).mapToObj(i -> usual.removed().quarantine().get(0)).toList()),
         new Work(
             usual.work().rates(),

@@ -171,6 +171,7 @@ final class SampleReports {
                 new Cluster("0b8e5f1a7c3d49e6a1f20c9d8e7b6a53", 3),
                 new Cluster("5d1c0f9e8a7b46c3921e0d4f6a8b7c15", 3),
                 new Cluster("e2a4c6081b3d5f7091a2b3c4d5e6f708", 2))),
+        null,
         List.of(
             new Rejection(
                 "CHECK_DOMAIN",
@@ -245,7 +246,7 @@ final class SampleReports {
         List.of(),
         new Funnel(new Flow("all sources", 0, List.of(), 0, 0, 0), List.of()),
         new Contents(List.of(), List.of(), new Shards(null, List.of(), List.of())),
-        new Removed(null, List.of()),
+        new Removed(null, null, List.of()),
         new Work(new Rates(null, Double.NaN, null), List.of(), List.of()),
         List.of(),
         new Next(

@@ -61,6 +61,7 @@ class SettingsTest {
             "limits.records = 1000000000 (default)",
             "limits.ratio = 1000 (default)",
             "checks.max_quarantined = 0.01 (default)",
+            "quality = absent (default)",
             "dedup = absent (default)",
             "splits.group_by = [] (default)",
             "splits.train = 1 (default)",
