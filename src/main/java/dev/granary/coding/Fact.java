@@ -24,7 +24,8 @@ public final class Fact {
     NEAR_TEXTS(22),
     NEAR_BUCKETS(23),
     NEAR_PAIRS(24),
-    NEAR_CLUSTERS(25);
+    NEAR_CLUSTERS(25),
+    CONTAMINATION(26);
 
     private final int code;
 

@@ -3,6 +3,8 @@ package dev.granary.pipeline;
 import dev.granary.balance.BalanceClasses;
 import dev.granary.balance.Balanced;
 import dev.granary.check.RequireUniqueKeys;
+import dev.granary.decontaminate.Decontaminate;
+import dev.granary.decontaminate.Decontaminated;
 import dev.granary.dedup.Deduplicated;
 import dev.granary.dedup.DropDuplicates;
 import dev.granary.dedup.candidate.Candidates;
@@ -69,6 +71,9 @@ final class GovernData {
     if (plan.deciding().near().isPresent()) {
       parts.addAll(ScanPart.OF_TEXTS);
     }
+    if (plan.deciding().decontaminate().isPresent()) {
+      parts.add(ScanPart.HITS);
+    }
     return parts;
   }
 
@@ -85,7 +90,8 @@ final class GovernData {
     PCollection<KV<Integer, byte[]>> unique = requireUniqueKeys(scanned.rows());
     PCollection<KV<Integer, byte[]>> distinct = dropDuplicates(unique, lines);
     PCollection<KV<Integer, byte[]>> survivors = dropNearDuplicates(distinct, scanned, lines);
-    PCollection<KV<Integer, byte[]>> assigned = assignSplits(survivors);
+    PCollection<KV<Integer, byte[]>> decent = decontaminate(survivors, scanned.hits());
+    PCollection<KV<Integer, byte[]>> assigned = assignSplits(decent);
 
     Balanced balanced =
         assigned.apply("Balance classes", BalanceClasses.to(plan.deciding().balance()));
@@ -187,6 +193,27 @@ final class GovernData {
   private ParDo.SingleOutput<KV<Integer, byte[]>, Void> writeClusters(
       ClusterRow.Kind kind, PCollectionView<LineBases> lines) {
     return ParDo.of(new WriteClusters(plan.writing().ledger(), kind, lines)).withSideInputs(lines);
+  }
+
+  private PCollection<KV<Integer, byte[]>> decontaminate(
+      PCollection<KV<Integer, byte[]>> rows, PCollection<KV<Integer, byte[]>> hits) {
+    if (plan.deciding().decontaminate().isEmpty()) {
+      return rows;
+    }
+    Decontaminated decontaminated =
+        rows.apply(
+            "Decontaminate", Decontaminate.by(plan.deciding().decontaminate().orElseThrow(), hits));
+    note(decontaminated.verdicts(), decontaminated.facts());
+    decontaminated
+        .evidence()
+        .apply(
+            "Write evidence",
+            ParDo.of(
+                new WriteEvidence(
+                    plan.reading().scan(),
+                    plan.writing().ledger(),
+                    plan.deciding().decontaminate().orElseThrow().benchmarks())));
+    return decontaminated.kept();
   }
 
   private PCollection<KV<Integer, byte[]>> assignSplits(PCollection<KV<Integer, byte[]>> rows) {

@@ -4,6 +4,7 @@ import dev.granary.balance.BalancePlan;
 import dev.granary.balance.BalanceRule;
 import dev.granary.check.RequireUniqueKeys;
 import dev.granary.coding.Partitions;
+import dev.granary.decontaminate.DecontaminatePlan;
 import dev.granary.dedup.DedupPlan;
 import dev.granary.dedup.KeepRule;
 import dev.granary.dedup.SourceRanks;
@@ -18,6 +19,7 @@ import dev.granary.shard.ShardSettings;
 import dev.granary.shard.WriteShards;
 import dev.granary.signature.SignatureRule;
 import dev.granary.spec.BalanceSpec;
+import dev.granary.spec.DecontaminateSpec;
 import dev.granary.spec.DedupSpec;
 import dev.granary.spec.DedupSpec.Normalisation;
 import dev.granary.spec.FeaturesSpec;
@@ -41,6 +43,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Turns a spec into the plan of each step. */
 final class Plans {
@@ -92,6 +95,7 @@ final class Plans {
             plans.dedup(),
             plans.near(),
             plans.signatures(),
+            plans.decontaminate(),
             plans.assignSplits(),
             plans.balance()),
         new RunPlan.Writing(plans.shards(), plans.copies(), plans.ledgerPlan()));
@@ -170,7 +174,7 @@ final class Plans {
             label(spec).map(schema::indexOf).orElse(-1),
             merited(),
             new ScanPlan.Spreading(order, ledger, spec.seed()));
-    return new ScanPlan(schema, spec.limits(), sources, deciding, features(spec));
+    return new ScanPlan(schema, spec.limits(), sources, deciding, search(), features(spec));
   }
 
   private SplitPlan splits() {
@@ -349,6 +353,33 @@ final class Plans {
                     dedup().orElseThrow(),
                     bands,
                     earlier.told()));
+  }
+
+  private ScanPlan.@Nullable Search search() {
+    return spec.decontaminate()
+        .map(
+            decontaminate ->
+                new ScanPlan.Search(
+                    indexes(spec.schema(), decontaminate.text()), new Evaluation.Index(places)))
+        .orElse(null);
+  }
+
+  private Optional<DecontaminatePlan> decontaminate() {
+    return spec.decontaminate()
+        .map(
+            decontaminate ->
+                new DecontaminatePlan(
+                    decontaminate.common(),
+                    new DecontaminatePlan.Judging(
+                        (int) Math.round(1000 * decontaminate.score()),
+                        DecontaminatePlan.Answers.valueOf(decontaminate.answers().name())),
+                    DecontaminatePlan.Action.valueOf(decontaminate.action().name()),
+                    Set.copyOf(decontaminate.allow()),
+                    decontaminate.against().stream()
+                        .map(DecontaminateSpec.Benchmark::name)
+                        .toList(),
+                    new DecontaminatePlan.Spreading(order, ledger),
+                    new Evaluation.Index(places)));
   }
 
   private BalancePlan balance() {

@@ -9,6 +9,7 @@ import dev.granary.coding.RecordRow;
 import dev.granary.coding.RowBuffer;
 import dev.granary.coding.RowRouter;
 import dev.granary.coding.VerdictRow;
+import dev.granary.decontaminate.FindItems;
 import dev.granary.dedup.Fingerprint;
 import dev.granary.dedup.Merits;
 import dev.granary.read.FileBlock;
@@ -38,6 +39,7 @@ final class RecordScan implements RecordSink {
   private final RecordChecker checker;
   private final List<FieldHasher> ids = new ArrayList<>();
   private final @Nullable Fingerprint fingerprint;
+  private final @Nullable FindItems items;
   private final AssignSplit splits;
   private final Merits merits;
   private final ExampleEncoder encoder;
@@ -47,12 +49,15 @@ final class RecordScan implements RecordSink {
   private final RowRouter rows = new RowRouter();
   private final RowRouter verdicts = new RowRouter();
   private final RowRouter slices = new RowRouter();
+  private final RowRouter hits = new RowRouter();
   private @Nullable FileBlock block;
 
-  RecordScan(ScanPlan plan, SpillWriter spill, @Nullable TextScan texts) {
+  RecordScan(
+      ScanPlan plan, SpillWriter spill, @Nullable TextScan texts, @Nullable FindItems items) {
     this.plan = plan;
     this.spill = spill;
     this.texts = texts;
+    this.items = items;
     checker = new RecordChecker(plan.schema());
     plan.sources().forEach(source -> ids.add(new FieldHasher(source.name(), source.keyFields())));
     fingerprint = plan.deciding().equalityRule().map(Fingerprint::new).orElse(null);
@@ -88,6 +93,10 @@ final class RecordScan implements RecordSink {
 
   RowRouter verdicts() {
     return verdicts;
+  }
+
+  RowRouter hits() {
+    return hits;
   }
 
   /** Spills what still waits; only then are the slices complete. */
@@ -128,6 +137,10 @@ final class RecordScan implements RecordSink {
             group,
             merits.of(values));
     RowBuffer written = put(equal, id, ordinal, orderKey, facts);
+    if (items != null && items.isIn(values)) {
+      RecordRow.suspect(written, written.size() - RecordRow.WIDTH);
+      items.put(hits.to(plan.deciding().spreading().order().of(orderKey)), ordinal);
+    }
     if (plan.deciding().first() == ScanPlan.First.ID) {
       KeyedRow.complete(written, where.bytes(), where.digest());
     }

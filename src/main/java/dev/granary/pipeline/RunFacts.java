@@ -2,6 +2,7 @@ package dev.granary.pipeline;
 
 import dev.granary.balance.ClassCounts;
 import dev.granary.coding.Fact;
+import dev.granary.decontaminate.Contamination;
 import dev.granary.dedup.Clusters;
 import dev.granary.record.RecordId;
 import dev.granary.shard.Deal;
@@ -24,6 +25,7 @@ final class RunFacts {
   private final Map<Long, String> labels = new TreeMap<>();
   private final Clusters clusters = Clusters.none();
   private final NearFacts near = new NearFacts();
+  private final Contamination contamination = Contamination.none();
   private final ClassCounts before = ClassCounts.none();
   private final ClassCounts after = ClassCounts.none();
   private final List<Deal> deals = new ArrayList<>();
@@ -69,6 +71,10 @@ final class RunFacts {
     return near;
   }
 
+  Contamination contamination() {
+    return contamination;
+  }
+
   /** Classes as they came to the balance. */
   ClassCounts before() {
     return before;
@@ -104,6 +110,7 @@ final class RunFacts {
         labels.putAll(block.labels());
       }
       case NEAR_TEXTS, NEAR_BUCKETS, NEAR_PAIRS, NEAR_CLUSTERS -> near.take(fact);
+      case CONTAMINATION -> contamination.add(Fact.read(fact, Contamination.CODER));
       case CLUSTERS -> clusters.add(Fact.read(fact, Clusters.CODER));
       case CLASSES_BEFORE -> before.add(Fact.read(fact, ClassCounts.CODER));
       case CLASSES_AFTER -> after.add(Fact.read(fact, ClassCounts.CODER));

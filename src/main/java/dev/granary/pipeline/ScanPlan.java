@@ -1,6 +1,7 @@
 package dev.granary.pipeline;
 
 import dev.granary.coding.Partitions;
+import dev.granary.decontaminate.DecontaminatePlan;
 import dev.granary.dedup.DedupPlan;
 import dev.granary.dedup.near.NearRule;
 import dev.granary.record.Limits;
@@ -15,7 +16,12 @@ import org.jspecify.annotations.Nullable;
 
 /** All that the one pass over the input needs to know. */
 record ScanPlan(
-    Schema schema, Limits limits, List<Source> sources, Deciding deciding, FeaturePlan features)
+    Schema schema,
+    Limits limits,
+    List<Source> sources,
+    Deciding deciding,
+    @Nullable Search search,
+    FeaturePlan features)
     implements Serializable {
   /** What decides where a row goes first. */
   enum First {
@@ -71,6 +77,18 @@ record ScanPlan(
 
   /** The partitions of rows and of verdicts, and the seed of the order. */
   record Spreading(Partitions order, Partitions ledger, long seed) implements Serializable {}
+
+  /** What texts are looked through for evaluation items: the indexes of fields. */
+  record Search(List<Integer> fields, DecontaminatePlan.IndexSource index) implements Serializable {
+    Search {
+      fields = List.copyOf(fields);
+    }
+  }
+
+  /** Absent where there are no evaluation files. */
+  Optional<Search> searchForItems() {
+    return Optional.ofNullable(search);
+  }
 
   ScanPlan {
     sources = List.copyOf(sources);

@@ -20,6 +20,7 @@ public record Spec(
     Limits limits,
     ChecksSpec checks,
     Optional<DedupSpec> dedup,
+    Optional<DecontaminateSpec> decontaminate,
     SplitsSpec splits,
     Optional<BalanceSpec> balance,
     FeaturesSpec features,

@@ -33,6 +33,11 @@ final class SpecKeys {
   private static final Key<DedupSpec> DEDUP =
       Key.optional(
           "dedup", DedupKeys.SECTION, "Which duplicates are dropped; without this key none are.");
+  private static final Key<DecontaminateSpec> DECONTAMINATE =
+      Key.optional(
+          "decontaminate",
+          DecontaminateKeys.SECTION,
+          "Which evaluation items must not be in the data; without this key none is looked for.");
   private static final Key<SplitsSpec> SPLITS =
       Key.filled("splits", SplitsKeys.SECTION, "The splits and their shares of the records.");
   private static final Key<BalanceSpec> BALANCE =
@@ -72,6 +77,7 @@ final class SpecKeys {
                   LIMITS,
                   CHECKS,
                   DEDUP,
+                  DECONTAMINATE,
                   SPLITS,
                   BALANCE,
                   FEATURES,
@@ -96,6 +102,7 @@ final class SpecKeys {
         found.value(LIMITS),
         found.value(CHECKS),
         found.maybe(DEDUP),
+        found.maybe(DECONTAMINATE),
         found.value(SPLITS),
         found.maybe(BALANCE),
         new FeaturesSpec(found.value(FEATURES), found.value(TAG)),

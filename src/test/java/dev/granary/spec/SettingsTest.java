@@ -62,6 +62,7 @@ class SettingsTest {
             "limits.ratio = 1000 (default)",
             "checks.max_quarantined = 0.01 (default)",
             "dedup = absent (default)",
+            "decontaminate = absent (default)",
             "splits.group_by = [] (default)",
             "splits.train = 1 (default)",
             "balance = absent (default)",

@@ -68,6 +68,7 @@ class SpecsTest {
                 Limits.DEFAULT,
                 new ChecksSpec(0.01),
                 Optional.empty(),
+                Optional.empty(),
                 new SplitsSpec(List.of(new Share("train", 1)), List.of()),
                 Optional.empty(),
                 new FeaturesSpec(
