@@ -130,8 +130,7 @@ public final class Contamination {
       return found;
     }
 
-    private static void writeItems(DataOutputStream out, Set<Integer> items)
-        throws IOException {
+    private static void writeItems(DataOutputStream out, Set<Integer> items) throws IOException {
       out.writeInt(items.size());
       for (int item : items) {
         out.writeInt(item);

@@ -63,20 +63,8 @@ record Scanned(
   @Override
   public Map<TupleTag<?>, PValue> expand() {
     return Map.of(
-        ROWS,
-        rows,
-        SLICES,
-        slices,
-        VERDICTS,
-        verdicts,
-        BANDS,
-        bands,
-        TEXTS,
-        texts,
-        FACTS,
-        facts,
-        HITS,
-        hits);
+        ROWS, rows, SLICES, slices, VERDICTS, verdicts, BANDS, bands, TEXTS, texts, FACTS, facts,
+        HITS, hits);
   }
 
   @Override

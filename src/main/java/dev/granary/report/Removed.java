@@ -5,8 +5,14 @@ import java.util.List;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
-/** What does not stay, looked at closely; without deduplication there is no {@code duplicates}. */
-public record Removed(@Nullable Duplicates duplicates, List<Rejection> quarantine) {
+/**
+ * What does not stay, looked at closely; without deduplication there is no {@code duplicates},
+ * without decontamination no {@code contamination}.
+ */
+public record Removed(
+    @Nullable Duplicates duplicates,
+    List<Rejection> quarantine,
+    @Nullable Contamination contamination) {
   public Removed {
     quarantine = List.copyOf(quarantine);
   }
