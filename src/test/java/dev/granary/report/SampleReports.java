@@ -190,9 +190,9 @@ final class SampleReports {
                         "1 letter")))),
         new Contamination(
             "drop",
-            List.of(new Contamination.Benchmark("strike_quiz", 120, 14, 3, 1, 4)),
-            List.of(new Contamination.OfSource("faa", "strike_quiz", 4)),
-            1));
+            List.of(new Contamination.Benchmark("strike_quiz", 1_204, 148, 371, 167, 419)),
+            List.of(new Contamination.OfSource("faa", "strike_quiz", 419)),
+            531));
   }
 
   private static Work birdStrikesWork() {
