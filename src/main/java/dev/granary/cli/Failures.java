@@ -6,6 +6,7 @@ import dev.granary.launch.model.NoSuchTraining;
 import dev.granary.lineage.AmbiguousFile;
 import dev.granary.lineage.DamagedTable;
 import dev.granary.pipeline.BadEngineOption;
+import dev.granary.pipeline.BadEvaluation;
 import dev.granary.pipeline.CannotCompare;
 import dev.granary.pipeline.CannotPublish;
 import dev.granary.pipeline.EngineFailed;
@@ -77,6 +78,7 @@ final class Failures {
         || t instanceof BadEngineOption
         || t instanceof CannotCompare
         || t instanceof SharedFile
+        || t instanceof BadEvaluation
         || t instanceof LaunchRefused
         || t instanceof AmbiguousFile) {
       return ExitCode.INVALID;

@@ -26,6 +26,7 @@ public final class Fact {
     NEAR_BUCKETS(23),
     NEAR_PAIRS(24),
     NEAR_CLUSTERS(25),
+    CONTAMINATION(26),
     PLANTED(34),
     CANARIES(35);
 

@@ -16,7 +16,7 @@ import dev.granary.record.RecordId;
  * 60  source (2)
  * 62  copy (2): 0 for the record itself; from 32768 on, copies that fill a split
  * 64  split (1), 255 where none takes it
- * 65  consent (1): 1 where it was given
+ * 65  marks (1): 1 where consent was given, 2 where its text may hold an evaluation item
  * 66  group (8): its unit is the point among the shares of the splits
  * 74  quality (8): the higher the better
  * </pre>
@@ -38,9 +38,12 @@ public final class RecordRow {
   private static final int SOURCE = 60;
   private static final int COPY = 62;
   private static final int SPLIT = 64;
-  private static final int CONSENT = 65;
+  private static final int MARKS = 65;
   private static final int GROUP = 66;
   private static final int QUALITY = 74;
+
+  private static final int CONSENTED = 1;
+  private static final int SUSPECTED = 2;
 
   private RecordRow() {}
 
@@ -159,6 +162,16 @@ public final class RecordRow {
     return copy(rows, row) >= FILL;
   }
 
+  /** Marks a row that was put already. */
+  public static void suspect(RowBuffer rows, int row) {
+    rows.setByte(row + MARKS, rows.bytes()[row + MARKS] | SUSPECTED);
+  }
+
+  /** Whether an evaluation item may be in the text of the record. */
+  public static boolean isSuspect(byte[] rows, int row) {
+    return (rows[row + MARKS] & SUSPECTED) != 0;
+  }
+
   public static int split(byte[] rows, int row) {
     return rows[row + SPLIT] & 0xff;
   }
@@ -169,7 +182,7 @@ public final class RecordRow {
   }
 
   public static int consent(byte[] rows, int row) {
-    return rows[row + CONSENT];
+    return rows[row + MARKS] & CONSENTED;
   }
 
   public static long quality(byte[] rows, int row) {

@@ -92,6 +92,12 @@ public final class RowBuffer {
     size += length;
   }
 
+  /** Writes over a byte that was written before. */
+  public void setByte(int position, int value) {
+    refuseBeyond(0xff, value);
+    bytes[position] = (byte) value;
+  }
+
   /** Writes over two bytes that were written before. */
   public void setShort(int position, int value) {
     refuseBeyond(0xffff, value);

@@ -17,7 +17,8 @@ import java.util.stream.IntStream;
 /** What the files of a version's lineage are called; parts are numbered from 0 without a gap. */
 public final class LineageFiles {
   /** Where all of it lies, by directory. */
-  public static final List<String> DIRECTORIES = List.of("ledger", "clusters", "quarantine");
+  public static final List<String> DIRECTORIES =
+      List.of("ledger", "clusters", "quarantine", "decontamination");
 
   private static final String LEDGER = "ledger";
   private static final String QUARANTINE = "quarantine";
@@ -38,6 +39,12 @@ public final class LineageFiles {
 
   public static String clusters(String versionDirectory, int part) {
     return path(versionDirectory, "clusters", PART, part);
+  }
+
+  /** The path of a part of the evidence that records hold evaluation items. */
+  public static String decontamination(String versionDirectory, int part) {
+    return String.format(
+        Locale.ROOT, "%s/decontamination/%s-%05d.jsonl", versionDirectory, PART, part);
   }
 
   public static String quarantine(String versionDirectory, int part) {

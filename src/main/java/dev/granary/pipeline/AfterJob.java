@@ -95,7 +95,7 @@ final class AfterJob {
 
   private RunEnding ending(RunRequest request, RunFolder folder) throws IOException {
     InputListing listing = InputListing.read(storage(), folder.places().listing());
-    Books books = new Books(spec, listing, RunFacts.read(folder.places()));
+    Books books = Books.read(spec, listing, folder.places());
     return new RunEnding(
         new RunEnding.Run(
             storage(),

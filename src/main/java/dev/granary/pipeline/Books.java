@@ -13,12 +13,14 @@ import dev.granary.shard.WrittenShard;
 import dev.granary.spec.SourceSpec;
 import dev.granary.spec.Spec;
 import dev.granary.spec.SplitsSpec;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -29,16 +31,32 @@ final class Books {
   private final Spec spec;
   private final InputListing listing;
   private final RunFacts facts;
+  private final Optional<Benchmarks> benchmarks;
   private final FileTotals[] files;
 
   /** What the scan says of one file. */
   record FileTotals(SourceFile file, long read, long bytes, long damaged, String digest) {}
 
-  Books(Spec spec, InputListing listing, RunFacts facts) {
+  private Books(Spec spec, InputListing listing, RunFacts facts, Optional<Benchmarks> benchmarks) {
     this.spec = spec;
+    this.benchmarks = benchmarks;
     this.listing = listing;
     this.facts = facts;
     files = totals();
+  }
+
+  /** Of a run that has come to its end. */
+  static Books read(Spec spec, InputListing listing, RunPlaces places) throws IOException {
+    Optional<Benchmarks> benchmarks =
+        spec.decontaminate().isPresent()
+            ? Optional.of(Evaluation.benchmarks(places))
+            : Optional.empty();
+    return new Books(spec, listing, RunFacts.read(places), benchmarks);
+  }
+
+  /** What the records were held against. */
+  Optional<Benchmarks> benchmarks() {
+    return benchmarks;
   }
 
   Spec spec() {

@@ -101,7 +101,7 @@ public final class FindInputs {
   }
 
   /** Relative where it can be, so that a project that moves tells the same story. */
-  private static String nameOf(String path, String specDirectory) {
+  static String nameOf(String path, String specDirectory) {
     String prefix = specDirectory + "/";
     return path.startsWith(prefix) ? path.substring(prefix.length()) : path;
   }

@@ -6,9 +6,11 @@ import dev.granary.spec.Spec;
 import dev.granary.storage.Storage;
 import dev.granary.storage.StoredFile;
 import dev.granary.version.Build;
+import dev.granary.version.FileEntry;
 import dev.granary.version.Input;
 import dev.granary.version.Manifest;
 import dev.granary.version.PublishedVersion;
+import dev.granary.version.Sha256;
 import dev.granary.version.Versions;
 import java.io.IOException;
 import java.util.HashMap;
@@ -28,12 +30,15 @@ final class FindUnchanged {
   private final Storage storage;
   private final Spec spec;
   private final String codeVersion;
+  private final Optional<Sha256> evaluation;
   private final Map<String, String> digests = new HashMap<>();
 
-  FindUnchanged(Storage storage, Spec spec, String codeVersion) {
+  /** The evaluation files, where there are any, are known by the digest of what is told of them. */
+  FindUnchanged(Storage storage, Spec spec, String codeVersion, Optional<Sha256> evaluation) {
     this.storage = storage;
     this.spec = spec;
     this.codeVersion = codeVersion;
+    this.evaluation = evaluation;
   }
 
   Optional<RunResult.Unchanged> among(Versions versions, InputListing listing, String runKey)
@@ -60,7 +65,8 @@ final class FindUnchanged {
     List<Input> inputs = manifest.draft().inputs();
     if (!build.specDigest().hex().equals(spec.digest())
         || !build.codeVersion().equals(codeVersion)
-        || inputs.size() != listing.files().size()) {
+        || inputs.size() != listing.files().size()
+        || !evaluation.equals(evaluationOf(manifest))) {
       return false;
     }
     Map<String, Input> byName = new HashMap<>();
@@ -78,6 +84,13 @@ final class FindUnchanged {
       }
     }
     return true;
+  }
+
+  private static Optional<Sha256> evaluationOf(Manifest manifest) {
+    return manifest.files().stream()
+        .filter(file -> file.path().equals(Benchmarks.FILE))
+        .map(FileEntry::sha256)
+        .findFirst();
   }
 
   private static String keyOf(String source, String file) {

@@ -3,6 +3,8 @@ package dev.granary.pipeline;
 import dev.granary.balance.BalanceClasses;
 import dev.granary.balance.Balanced;
 import dev.granary.check.RequireUniqueKeys;
+import dev.granary.decontaminate.Decontaminate;
+import dev.granary.decontaminate.Decontaminated;
 import dev.granary.dedup.Deduplicated;
 import dev.granary.dedup.DropDuplicates;
 import dev.granary.dedup.candidate.Candidates;
@@ -70,6 +72,9 @@ final class GovernData {
     if (plan.deciding().near().isPresent()) {
       parts.addAll(ScanPart.OF_TEXTS);
     }
+    if (plan.deciding().decontaminate().isPresent()) {
+      parts.add(ScanPart.HITS);
+    }
     return parts;
   }
 
@@ -86,7 +91,8 @@ final class GovernData {
     PCollection<KV<Integer, byte[]>> unique = requireUniqueKeys(scanned.rows());
     PCollection<KV<Integer, byte[]>> distinct = dropDuplicates(unique, lines);
     PCollection<KV<Integer, byte[]>> survivors = dropNearDuplicates(distinct, scanned, lines);
-    PCollection<KV<Integer, byte[]>> real = removeCanaries(survivors);
+    PCollection<KV<Integer, byte[]>> decent = decontaminate(survivors, scanned.hits());
+    PCollection<KV<Integer, byte[]>> real = removeCanaries(decent);
     PCollection<KV<Integer, byte[]>> assigned = assignSplits(real);
 
     Balanced balanced =
@@ -199,6 +205,27 @@ final class GovernData {
         rows.apply("Remove canaries", new RemoveCanaries(plan.writing().ledger().partitions()));
     verdicts.add(removed.get(RemoveCanaries.VERDICTS));
     return removed.get(RemoveCanaries.REAL);
+  }
+
+  private PCollection<KV<Integer, byte[]>> decontaminate(
+      PCollection<KV<Integer, byte[]>> rows, PCollection<KV<Integer, byte[]>> hits) {
+    if (plan.deciding().decontaminate().isEmpty()) {
+      return rows;
+    }
+    Decontaminated decontaminated =
+        rows.apply(
+            "Decontaminate", Decontaminate.by(plan.deciding().decontaminate().orElseThrow(), hits));
+    note(decontaminated.verdicts(), decontaminated.facts());
+    decontaminated
+        .evidence()
+        .apply(
+            "Write evidence",
+            ParDo.of(
+                new WriteEvidence(
+                    plan.reading().scan(),
+                    plan.writing().ledger(),
+                    plan.deciding().decontaminate().orElseThrow().benchmarks())));
+    return decontaminated.kept();
   }
 
   private PCollection<KV<Integer, byte[]>> assignSplits(PCollection<KV<Integer, byte[]>> rows) {

@@ -5,6 +5,7 @@ import dev.granary.balance.BalanceRule;
 import dev.granary.check.RequireUniqueKeys;
 import dev.granary.check.quality.QualityPlan;
 import dev.granary.coding.Partitions;
+import dev.granary.decontaminate.DecontaminatePlan;
 import dev.granary.dedup.DedupPlan;
 import dev.granary.dedup.KeepRule;
 import dev.granary.dedup.SourceRanks;
@@ -19,6 +20,7 @@ import dev.granary.shard.ShardSettings;
 import dev.granary.shard.WriteShards;
 import dev.granary.signature.SignatureRule;
 import dev.granary.spec.BalanceSpec;
+import dev.granary.spec.DecontaminateSpec;
 import dev.granary.spec.DedupSpec;
 import dev.granary.spec.DedupSpec.Normalisation;
 import dev.granary.spec.FeaturesSpec;
@@ -103,6 +105,7 @@ final class Plans {
             plans.dedup(),
             plans.near(),
             plans.signatures(),
+            plans.decontaminate(),
             plans.assignSplits(),
             plans.balance()),
         new RunPlan.Writing(plans.shards(), plans.copies(), plans.ledgerPlan()));
@@ -188,6 +191,7 @@ final class Plans {
         sources,
         spec.quality().map(this::quality).orElse(null),
         deciding,
+        search(),
         features(spec));
   }
 
@@ -384,6 +388,33 @@ final class Plans {
                     dedup().orElseThrow(),
                     bands,
                     earlier.told()));
+  }
+
+  private ScanPlan.@Nullable Search search() {
+    return spec.decontaminate()
+        .map(
+            decontaminate ->
+                new ScanPlan.Search(
+                    indexes(spec.schema(), decontaminate.text()), new Evaluation.Index(places)))
+        .orElse(null);
+  }
+
+  private Optional<DecontaminatePlan> decontaminate() {
+    return spec.decontaminate()
+        .map(
+            decontaminate ->
+                new DecontaminatePlan(
+                    decontaminate.common(),
+                    new DecontaminatePlan.Judging(
+                        (int) Math.round(1000 * decontaminate.score()),
+                        DecontaminatePlan.Answers.valueOf(decontaminate.answers().name())),
+                    DecontaminatePlan.Action.valueOf(decontaminate.action().name()),
+                    Set.copyOf(decontaminate.allow()),
+                    decontaminate.against().stream()
+                        .map(DecontaminateSpec.Benchmark::name)
+                        .toList(),
+                    new DecontaminatePlan.Spreading(order, ledger),
+                    new Evaluation.Index(places)));
   }
 
   private BalancePlan balance() {

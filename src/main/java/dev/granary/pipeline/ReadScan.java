@@ -70,6 +70,7 @@ final class ReadScan extends PTransform<PBegin, Scanned> {
         case VERDICTS -> out.get(Scanned.VERDICTS).output(block);
         case BANDS -> out.get(Scanned.BANDS).output(block);
         case TEXTS -> out.get(Scanned.TEXTS).output(block);
+        case HITS -> out.get(Scanned.HITS).output(block);
         case FACTS -> {
           for (int at = 0; at < content.length; ) {
             int end = at + Integer.BYTES + RowBuffer.intAt(content, at);

@@ -11,6 +11,7 @@ import dev.granary.coding.RecordRow;
 import dev.granary.coding.RowBuffer;
 import dev.granary.coding.RowRouter;
 import dev.granary.coding.VerdictRow;
+import dev.granary.decontaminate.FindItems;
 import dev.granary.dedup.Fingerprint;
 import dev.granary.dedup.Merits;
 import dev.granary.read.FileBlock;
@@ -41,6 +42,7 @@ final class RecordScan implements RecordSink {
   private final @Nullable QualityFilters quality;
   private final List<FieldHasher> ids = new ArrayList<>();
   private final @Nullable Fingerprint fingerprint;
+  private final @Nullable FindItems items;
   private final AssignSplit splits;
   private final Merits merits;
   private final ExampleEncoder encoder;
@@ -52,12 +54,15 @@ final class RecordScan implements RecordSink {
   private final RowRouter verdicts = new RowRouter();
   private final RowRouter slices = new RowRouter();
   private final QualityTally dropped = new QualityTally();
+  private final RowRouter hits = new RowRouter();
   private @Nullable FileBlock block;
 
-  RecordScan(ScanPlan plan, SpillWriter spill, @Nullable TextScan texts) {
+  RecordScan(
+      ScanPlan plan, SpillWriter spill, @Nullable TextScan texts, @Nullable FindItems items) {
     this.plan = plan;
     this.spill = spill;
     this.texts = texts;
+    this.items = items;
     checker = new RecordChecker(plan.schema());
     quality = plan.qualityPlan().map(QualityFilters::new).orElse(null);
     plan.sources().forEach(source -> ids.add(new FieldHasher(source.name(), source.keyFields())));
@@ -109,6 +114,10 @@ final class RecordScan implements RecordSink {
 
   RowRouter verdicts() {
     return verdicts;
+  }
+
+  RowRouter hits() {
+    return hits;
   }
 
   /** Spills what still waits; only then are the slices complete. */
@@ -165,6 +174,10 @@ final class RecordScan implements RecordSink {
             group,
             merits.of(values));
     RowBuffer written = put(equal, id, ordinal, orderKey, facts);
+    if (items != null && items.isIn(values)) {
+      RecordRow.suspect(written, written.size() - RecordRow.WIDTH);
+      items.put(hits.to(plan.deciding().spreading().order().of(orderKey)), ordinal);
+    }
     if (plan.deciding().first() == ScanPlan.First.ID) {
       KeyedRow.complete(written, where.bytes(), where.digest());
     }

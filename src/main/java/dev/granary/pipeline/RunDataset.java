@@ -68,6 +68,8 @@ public final class RunDataset {
 
   /** As {@link #run()}, on files that were found already: there may be very many. */
   public RunResult run(InputListing listing) throws IOException {
+    RunInput input =
+        new RunInput(listing, ReadEvaluation.of(storage, spec, request.specDirectory()));
     Claim claim = claim();
     LockOutcome asked = RunLock.tryToTake(storage, root(), spec.dataset(), claim);
     if (asked instanceof LockOutcome.Occupied occupied) {
@@ -75,14 +77,14 @@ public final class RunDataset {
     }
     JobAtWork job;
     try (RunLock lock = ((LockOutcome.Taken) asked).lock()) {
-      Optional<RunResult.Unchanged> unchanged = unchanged(listing);
+      Optional<RunResult.Unchanged> unchanged = unchanged(input);
       if (unchanged.isPresent()) {
         return unchanged.get();
       }
       if (!isOneJob()) {
-        return run(listing, lock, claim);
+        return run(input, lock, claim);
       }
-      job = submit(listing, lock, claim);
+      job = submit(input, lock, claim);
     }
     return environment.dataflow().completion() == DataflowSpec.Completion.WAIT
         ? job.publishWhenDone()
@@ -90,20 +92,20 @@ public final class RunDataset {
   }
 
   /** The lock is given back when the job is at work, since whoever publishes takes it anew. */
-  private JobAtWork submit(InputListing listing, RunLock lock, Claim claim) throws IOException {
+  private JobAtWork submit(RunInput input, RunLock lock, Claim claim) throws IOException {
     RunFolder folder =
-        new OpenFolder(storage, root(), spec, environment).anew(lock, claim, origin(listing));
+        new OpenFolder(storage, root(), spec, environment).anew(lock, claim, origin(input));
     PublishRun.Place place = new PublishRun.Place(root(), spec.dataset(), folder.note().folder());
     JobAtWork.Setting setting =
         new JobAtWork.Setting(
             new AfterJob.Setting(new SubmittedRun(storage, place), environment, clock),
             folder,
             request);
-    GovernData govern = new GovernData(plan(folder.places(), listing));
+    GovernData govern = new GovernData(plan(folder.places(), input.listing()));
     folder.begin();
     try {
       Engine engine = engine(request.watching(), folder);
-      listing.write(storage, folder.places().listing());
+      input.write(storage, folder.places());
       Pipeline pipeline = Pipeline.create(engine.options());
       govern.whole(pipeline);
       return JobAtWork.begun(setting, engine.run(pipeline));
@@ -118,16 +120,17 @@ public final class RunDataset {
   }
 
   /** Who asks not to publish asks for the files, whether they are news or not. */
-  private Optional<RunResult.Unchanged> unchanged(InputListing listing) throws IOException {
+  private Optional<RunResult.Unchanged> unchanged(RunInput input) throws IOException {
     if (request.publishing() == RunRequest.Publishing.LEAVE_STAGED) {
       return Optional.empty();
     }
-    return new FindUnchanged(storage, spec, request.caller().codeVersion())
-        .among(Versions.of(storage, root(), spec.dataset()), listing, request.runKey());
+    return new FindUnchanged(
+            storage, spec, request.caller().codeVersion(), input.evaluationDigest())
+        .among(Versions.of(storage, root(), spec.dataset()), input.listing(), request.runKey());
   }
 
-  private RunResult run(InputListing listing, RunLock lock, Claim claim) throws IOException {
-    RunNote.Origin origin = origin(listing);
+  private RunResult run(RunInput input, RunLock lock, Claim claim) throws IOException {
+    RunNote.Origin origin = origin(input);
     OpenFolder folders = new OpenFolder(storage, root(), spec, environment);
     Optional<RunFolder> left =
         request.beginning() == RunRequest.Beginning.WHERE_LEFT
@@ -137,8 +140,8 @@ public final class RunDataset {
     folder.begin();
     try {
       StepTimes times = new StepTimes(request.watching().listener());
-      doPhases(folder, listing, times);
-      Books books = new Books(spec, listing, RunFacts.read(folder.places()));
+      doPhases(folder, input, times);
+      Books books = Books.read(spec, input.listing(), folder.places());
       return new RunEnding(
               new RunEnding.Run(storage, root(), environment, request, clock),
               folder,
@@ -151,16 +154,15 @@ public final class RunDataset {
     }
   }
 
-  private void doPhases(RunFolder folder, InputListing listing, StepTimes times)
-      throws IOException {
+  private void doPhases(RunFolder folder, RunInput input, StepTimes times) throws IOException {
     if (folder.isDone(Phase.WRITTEN)) {
       return;
     }
     RunPlaces places = folder.places();
-    GovernData govern = new GovernData(plan(places, listing));
+    GovernData govern = new GovernData(plan(places, input.listing()));
     Engine engine = engine(request.watching().with(times), folder);
     if (!folder.isDone(Phase.SCANNED)) {
-      listing.write(storage, places.listing());
+      input.write(storage, places);
       execute(engine, govern::scan);
       folder.done(Phase.SCANNED);
     }
@@ -185,9 +187,9 @@ public final class RunDataset {
     return engines.of(environment, watching, new Engines.Work(folder.places().spill(), task));
   }
 
-  private RunNote.Origin origin(InputListing listing) {
+  private RunNote.Origin origin(RunInput input) {
     return new RunNote.Origin(
-        new Sha256(spec.digest()), request.caller().codeVersion(), listing.digest());
+        new Sha256(spec.digest()), request.caller().codeVersion(), input.digest());
   }
 
   private static void execute(Engine engine, Consumer<Pipeline> graph) {

@@ -2,6 +2,7 @@ package dev.granary.pipeline;
 
 import dev.granary.balance.ClassCounts;
 import dev.granary.coding.Fact;
+import dev.granary.decontaminate.Contamination;
 import dev.granary.dedup.Clusters;
 import dev.granary.record.RecordId;
 import dev.granary.shard.Deal;
@@ -26,6 +27,7 @@ final class RunFacts {
   private final NearFacts near = new NearFacts();
   private final Planted planted = Planted.none();
   private final FoundCanaries canaries = FoundCanaries.none();
+  private final Contamination contamination = Contamination.none();
   private final ClassCounts before = ClassCounts.none();
   private final ClassCounts after = ClassCounts.none();
   private final List<Deal> deals = new ArrayList<>();
@@ -82,6 +84,10 @@ final class RunFacts {
     return near;
   }
 
+  Contamination contamination() {
+    return contamination;
+  }
+
   /** Classes as they came to the balance. */
   ClassCounts before() {
     return before;
@@ -124,6 +130,7 @@ final class RunFacts {
       case NEAR_TEXTS, NEAR_BUCKETS, NEAR_PAIRS, NEAR_CLUSTERS -> near.take(fact);
       case PLANTED -> planted.add(Fact.read(fact, Planted.CODER));
       case CANARIES -> canaries.add(Fact.read(fact, FoundCanaries.CODER));
+      case CONTAMINATION -> contamination.add(Fact.read(fact, Contamination.CODER));
       case CLUSTERS -> clusters.add(Fact.read(fact, Clusters.CODER));
       case CLASSES_BEFORE -> before.add(Fact.read(fact, ClassCounts.CODER));
       case CLASSES_AFTER -> after.add(Fact.read(fact, ClassCounts.CODER));

@@ -36,6 +36,19 @@ record RunPlaces(Storage storage, String directory, String spill) implements Ser
     return directory + "/" + SUBMISSION;
   }
 
+  /** What was made of the evaluation files. */
+  String evaluationIndex() {
+    return directory + "/evaluation/index";
+  }
+
+  String evaluationTexts() {
+    return directory + "/evaluation/texts";
+  }
+
+  String benchmarks() {
+    return directory + "/evaluation/benchmarks.json";
+  }
+
   String facts() {
     return directory + "/facts";
   }

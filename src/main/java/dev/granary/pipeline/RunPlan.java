@@ -3,6 +3,7 @@ package dev.granary.pipeline;
 import dev.granary.balance.BalancePlan;
 import dev.granary.check.RequireUniqueKeys;
 import dev.granary.coding.Partitions;
+import dev.granary.decontaminate.DecontaminatePlan;
 import dev.granary.dedup.DedupPlan;
 import dev.granary.dedup.candidate.NearPlan;
 import dev.granary.shard.ShardSettings;
@@ -22,6 +23,7 @@ record RunPlan(Reading reading, Deciding deciding, Writing writing) {
       Optional<DedupPlan> dedup,
       Optional<NearPlan> near,
       Optional<Signatures> signatures,
+      Optional<DecontaminatePlan> decontaminate,
       AssignSplits.Plan splits,
       BalancePlan balance) {}
 

@@ -1,5 +1,6 @@
 package dev.granary.pipeline;
 
+import dev.granary.decontaminate.Contamination;
 import dev.granary.dedup.Clusters;
 import dev.granary.gate.GateOutcome;
 import dev.granary.record.Outcome;
@@ -155,7 +156,11 @@ final class RunSummary {
     if (spec.dedup().isPresent()) {
       duplicates = duplicates(books.facts().clusters());
     }
-    return new Removed(duplicates, spec.quality().isPresent() ? unwanted() : null, rejections);
+    return new Removed(
+        duplicates,
+        spec.quality().isPresent() ? unwanted() : null,
+        rejections,
+        books.benchmarks().map(this::contamination).orElse(null));
   }
 
   private List<Removed.Unwanted> unwanted() {
@@ -173,6 +178,32 @@ final class RunSummary {
                         spec.sources().get(broken.source()).name(),
                         count)));
     return unwanted;
+  }
+
+  private dev.granary.report.Contamination contamination(Benchmarks benchmarks) {
+    Contamination found = books.facts().contamination();
+    List<dev.granary.report.Contamination.Benchmark> told = new ArrayList<>();
+    List<dev.granary.report.Contamination.OfSource> sources = new ArrayList<>();
+    for (int number = 0; number < benchmarks.benchmarks().size(); number++) {
+      Benchmarks.Benchmark benchmark = benchmarks.benchmarks().get(number);
+      Contamination.Benchmark of = found.of(number);
+      told.add(
+          new dev.granary.report.Contamination.Benchmark(
+              benchmark.name(),
+              benchmark.items(),
+              benchmark.unprotected(),
+              of.found(),
+              of.spared(),
+              of.records().values().stream().mapToLong(Long::longValue).sum()));
+      of.records()
+          .forEach(
+              (source, records) ->
+                  sources.add(
+                      new dev.granary.report.Contamination.OfSource(
+                          spec.sources().get(source).name(), benchmark.name(), records)));
+    }
+    String action = spec.decontaminate().orElseThrow().action().name().toLowerCase(Locale.ROOT);
+    return new dev.granary.report.Contamination(action, told, sources, found.allowed());
   }
 
   private static Removed.Duplicates duplicates(Clusters clusters) {

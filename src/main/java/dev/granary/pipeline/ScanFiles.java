@@ -2,6 +2,7 @@ package dev.granary.pipeline;
 
 import dev.granary.coding.Fact;
 import dev.granary.coding.Partitions;
+import dev.granary.decontaminate.FindItems;
 import dev.granary.dedup.near.TextCounts;
 import dev.granary.read.BlockReader;
 import dev.granary.read.BlockSummary;
@@ -12,6 +13,7 @@ import dev.granary.shard.SpillWriter;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.beam.sdk.coders.VarIntCoder;
 import org.apache.beam.sdk.metrics.Counter;
 import org.apache.beam.sdk.metrics.Metrics;
@@ -93,7 +95,17 @@ final class ScanFiles extends PTransform<PBegin, Scanned> {
               .orElse(null);
       records =
           new RecordScan(
-              plan, SpillWriter.ofRecords(places.storage(), places.spill(), order), texts);
+              plan,
+              SpillWriter.ofRecords(places.storage(), places.spill(), order),
+              texts,
+              search());
+    }
+
+    private @Nullable FindItems search() throws IOException {
+      Optional<ScanPlan.Search> search = plan.searchForItems();
+      return search.isEmpty()
+          ? null
+          : new FindItems(search.get().index().open(), search.get().fields());
     }
 
     @ProcessElement
@@ -119,6 +131,7 @@ final class ScanFiles extends PTransform<PBegin, Scanned> {
       scan.slices().flush(out.get(Scanned.SLICES));
       scan.rows().flush(out.get(Scanned.ROWS));
       scan.verdicts().flush(out.get(Scanned.VERDICTS));
+      scan.hits().flush(out.get(Scanned.HITS));
       if (texts != null) {
         send(texts, out);
       }

@@ -14,7 +14,8 @@ enum ScanPart {
   VERDICTS(2, "verdicts"),
   FACTS(3, "facts"),
   BANDS(4, "bands"),
-  TEXTS(5, "texts");
+  TEXTS(5, "texts"),
+  HITS(6, "hits");
 
   /** What every scan leaves, but for facts. */
   static final List<ScanPart> ALWAYS = List.of(ROWS, SLICES, VERDICTS);
@@ -41,6 +42,7 @@ enum ScanPart {
       case VERDICTS -> scanned.verdicts();
       case BANDS -> scanned.bands();
       case TEXTS -> scanned.texts();
+      case HITS -> scanned.hits();
       case FACTS -> throw new IllegalArgumentException("facts have no partition");
     };
   }

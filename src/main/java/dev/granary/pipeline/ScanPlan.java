@@ -2,6 +2,7 @@ package dev.granary.pipeline;
 
 import dev.granary.check.quality.QualityPlan;
 import dev.granary.coding.Partitions;
+import dev.granary.decontaminate.DecontaminatePlan;
 import dev.granary.dedup.DedupPlan;
 import dev.granary.dedup.near.Banding;
 import dev.granary.dedup.near.NearRule;
@@ -26,6 +27,7 @@ record ScanPlan(
     List<Source> sources,
     @Nullable QualityPlan quality,
     Deciding deciding,
+    @Nullable Search search,
     FeaturePlan features)
     implements Serializable {
   /** What decides where a row goes first. */
@@ -102,6 +104,18 @@ record ScanPlan(
 
   /** The partitions of rows and of verdicts, and the seed of the order. */
   record Spreading(Partitions order, Partitions ledger, long seed) implements Serializable {}
+
+  /** What texts are looked through for evaluation items: the indexes of fields. */
+  record Search(List<Integer> fields, DecontaminatePlan.IndexSource index) implements Serializable {
+    Search {
+      fields = List.copyOf(fields);
+    }
+  }
+
+  /** Absent where there are no evaluation files. */
+  Optional<Search> searchForItems() {
+    return Optional.ofNullable(search);
+  }
 
   ScanPlan {
     sources = List.copyOf(sources);

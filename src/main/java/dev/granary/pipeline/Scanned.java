@@ -23,6 +23,7 @@ import org.apache.beam.sdk.values.TupleTagList;
  *     compared
  * @param texts where their texts wait, by a partition of their ordinals; likewise
  * @param facts a {@link BlockFact} for each block
+ * @param hits what was found of evaluation items, by order partition
  */
 record Scanned(
     PCollection<KV<Integer, byte[]>> rows,
@@ -30,7 +31,8 @@ record Scanned(
     PCollection<KV<Integer, byte[]>> verdicts,
     PCollection<KV<Integer, byte[]>> bands,
     PCollection<KV<Integer, byte[]>> texts,
-    PCollection<byte[]> facts)
+    PCollection<byte[]> facts,
+    PCollection<KV<Integer, byte[]>> hits)
     implements POutput {
   static final TupleTag<KV<Integer, byte[]>> ROWS = new TupleTag<>("rows") {};
   static final TupleTag<KV<Integer, byte[]>> SLICES = new TupleTag<>("slices") {};
@@ -38,8 +40,9 @@ record Scanned(
   static final TupleTag<KV<Integer, byte[]>> BANDS = new TupleTag<>("bands") {};
   static final TupleTag<KV<Integer, byte[]>> TEXTS = new TupleTag<>("texts") {};
   static final TupleTag<byte[]> FACTS = new TupleTag<>("facts") {};
+  static final TupleTag<KV<Integer, byte[]>> HITS = new TupleTag<>("hits") {};
   static final TupleTagList SIDES =
-      TupleTagList.of(SLICES).and(VERDICTS).and(BANDS).and(TEXTS).and(FACTS);
+      TupleTagList.of(SLICES).and(VERDICTS).and(BANDS).and(TEXTS).and(FACTS).and(HITS);
 
   static Scanned in(PCollectionTuple outputs) {
     return new Scanned(
@@ -48,7 +51,8 @@ record Scanned(
         outputs.get(VERDICTS).setCoder(Blocks.CODER),
         outputs.get(BANDS).setCoder(Blocks.CODER),
         outputs.get(TEXTS).setCoder(Blocks.CODER),
-        outputs.get(FACTS));
+        outputs.get(FACTS),
+        outputs.get(HITS).setCoder(Blocks.CODER));
   }
 
   @Override
@@ -59,7 +63,8 @@ record Scanned(
   @Override
   public Map<TupleTag<?>, PValue> expand() {
     return Map.of(
-        ROWS, rows, SLICES, slices, VERDICTS, verdicts, BANDS, bands, TEXTS, texts, FACTS, facts);
+        ROWS, rows, SLICES, slices, VERDICTS, verdicts, BANDS, bands, TEXTS, texts, FACTS, facts,
+        HITS, hits);
   }
 
   @Override

@@ -51,6 +51,9 @@ final class VersionFolder {
     for (Map.Entry<String, byte[]> other : others.entrySet()) {
       put(other.getKey(), other.getValue());
     }
+    if (books.benchmarks().isPresent()) {
+      put(Benchmarks.FILE, books.benchmarks().get().bytes());
+    }
     FeaturePlan features = Plans.features(books.spec());
     put(TfdsMetadata.FEATURES_FILE, TfdsMetadata.features(features));
     for (Map.Entry<String, String> labels : TfdsMetadata.labels(features).entrySet()) {

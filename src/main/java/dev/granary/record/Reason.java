@@ -39,6 +39,8 @@ public enum Reason {
   DUPLICATE_EXACT(40, Outcome.DROPPED, "equal to a record that stays"),
   DUPLICATE_NEAR(41, Outcome.DROPPED, "nearly equal to a record that stays"),
 
+  CONTAMINATED(50, Outcome.DROPPED, "a text that holds an item of an evaluation file"),
+
   BALANCE_DOWNSAMPLED(60, Outcome.DROPPED, "more of its class than the balance allows"),
 
   SPLIT_UNASSIGNED(70, Outcome.DROPPED, "in the share that no split takes"),

@@ -6,11 +6,14 @@ import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What does not stay, looked at closely; without deduplication there is no {@code duplicates}, and
- * without quality filters no {@code quality}.
+ * What does not stay, looked at closely; without deduplication there is no {@code duplicates},
+ * without quality filters no {@code quality}, without decontamination no {@code contamination}.
  */
 public record Removed(
-    @Nullable Duplicates duplicates, @Nullable List<Unwanted> quality, List<Rejection> quarantine) {
+    @Nullable Duplicates duplicates,
+    @Nullable List<Unwanted> quality,
+    List<Rejection> quarantine,
+    @Nullable Contamination contamination) {
   public Removed {
     quality = quality == null ? null : List.copyOf(quality);
     quarantine = List.copyOf(quarantine);

@@ -184,7 +184,7 @@ final class SourceKeys {
     return new SourceFormat(format, compression, dialect, found.valueOr(NULLS, () -> List.of("")));
   }
 
-  private static CsvDialect usual(Format format) {
+  static CsvDialect usual(Format format) {
     return format == Format.TSV ? CsvDialect.TAB : CsvDialect.COMMA;
   }
 
@@ -193,8 +193,12 @@ final class SourceKeys {
     if (found.has(FORMAT)) {
       return found.maybe(FORMAT);
     }
-    List<Optional<Format>> told =
-        found.maybe(FILES).orElse(List.of()).stream().map(SourceKeys::byEnding).distinct().toList();
+    return format(found.maybe(FILES).orElse(List.of()));
+  }
+
+  /** The format that the endings of all patterns agree on. */
+  static Optional<Format> format(List<String> patterns) {
+    List<Optional<Format>> told = patterns.stream().map(SourceKeys::byEnding).distinct().toList();
     return told.size() == 1 ? told.get(0) : Optional.empty();
   }
 

@@ -22,6 +22,7 @@ public record Spec(
     Optional<QualitySpec> quality,
     Optional<DedupSpec> dedup,
     SelfTest selfTest,
+    Optional<DecontaminateSpec> decontaminate,
     SplitsSpec splits,
     Optional<BalanceSpec> balance,
     FeaturesSpec features,

@@ -45,6 +45,11 @@ final class SpecKeys {
           Spec.SelfTest.OFF,
           "Whether the run plants records that its steps must find, counts how many they do, and"
               + " proves that none is published.");
+  private static final Key<DecontaminateSpec> DECONTAMINATE =
+      Key.optional(
+          "decontaminate",
+          DecontaminateKeys.SECTION,
+          "Which evaluation items must not be in the data; without this key none is looked for.");
   private static final Key<SplitsSpec> SPLITS =
       Key.filled("splits", SplitsKeys.SECTION, "The splits and their shares of the records.");
   private static final Key<BalanceSpec> BALANCE =
@@ -86,6 +91,7 @@ final class SpecKeys {
                   QUALITY,
                   DEDUP,
                   SELFTEST,
+                  DECONTAMINATE,
                   SPLITS,
                   BALANCE,
                   FEATURES,
@@ -112,6 +118,7 @@ final class SpecKeys {
         found.maybe(QUALITY),
         found.maybe(DEDUP),
         found.value(SELFTEST),
+        found.maybe(DECONTAMINATE),
         found.value(SPLITS),
         found.maybe(BALANCE),
         new FeaturesSpec(found.value(FEATURES), found.value(TAG)),

@@ -5,12 +5,12 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Assumptions;
 
 /** Data of others that lies beside the project. */
-final class SharedData {
+public final class SharedData {
   private static final String NAME = "GRANARY_SHARED_DATA";
 
   private SharedData() {}
 
-  static Path directory(String name) {
+  public static Path directory(String name) {
     String environment = System.getenv().getOrDefault(NAME, "../shared/data");
     Path path = Path.of(System.getProperty(NAME, environment), name);
     Assumptions.assumeTrue(Files.isDirectory(path), "skipped: there is no " + path);

@@ -67,7 +67,12 @@ final class ExtremeReports {
             new Duplicates(1, 1, List.of(new ClusterSizes(2, 2, 1)), List.of(new Cluster(text, 2))),
             List.of(new Removed.Unwanted(text, text, text, 4)),
             List.of(
-                new Rejection(text, text, text, 15, List.of(new Example(text, text, 1L, text))))),
+                new Rejection(text, text, text, 15, List.of(new Example(text, text, 1L, text)))),
+            new Contamination(
+                text,
+                List.of(new Contamination.Benchmark(text, 5, 1, 2, 1, 3)),
+                List.of(new Contamination.OfSource(text, text, 3)),
+                1)),
         new Work(
             new Rates(1.0, 1.0, 1.0),
             List.of(new Step(text, 1, 1.0)),
@@ -100,7 +105,8 @@ final class ExtremeReports {
             IntStream.range(0, 200)
                 .mapToObj(i -> new Removed.Unwanted("QUALITY_C4", "rule " + i, "source", i))
                 .toList(),
-            IntStream.range(0, 200).mapToObj(i -> usual.removed().quarantine().get(0)).toList()),
+            IntStream.range(0, 200).mapToObj(i -> usual.removed().quarantine().get(0)).toList(),
+            null),
         new Work(
             usual.work().rates(),
             IntStream.range(0, 100).mapToObj(i -> new Step("step " + i, 900.0 * i, 0.01)).toList(),

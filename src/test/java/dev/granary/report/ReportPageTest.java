@@ -80,7 +80,8 @@ class ReportPageTest {
   @Test
   void searchingForDuplicatesInVainSaysSo() {
     RunReport usual = SampleReports.birdStrikes();
-    Removed none = new Removed(new Removed.Duplicates(0, 0, List.of(), List.of()), null, List.of());
+    Removed none =
+        new Removed(new Removed.Duplicates(0, 0, List.of(), List.of()), null, List.of(), null);
     RunReport report =
         new RunReport(
             usual.heading(),

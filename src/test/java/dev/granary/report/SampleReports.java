@@ -188,7 +188,12 @@ final class SampleReports {
                         "07fe6d5c4b3a29180716253443526170",
                         "birdstrikes-2.csv",
                         null,
-                        "1 letter")))));
+                        "1 letter")))),
+        new Contamination(
+            "drop",
+            List.of(new Contamination.Benchmark("strike_quiz", 1_204, 148, 371, 167, 419)),
+            List.of(new Contamination.OfSource("faa", "strike_quiz", 419)),
+            531));
   }
 
   private static Work birdStrikesWork() {
@@ -246,7 +251,7 @@ final class SampleReports {
         List.of(),
         new Funnel(new Flow("all sources", 0, List.of(), 0, 0, 0), List.of()),
         new Contents(List.of(), List.of(), new Shards(null, List.of(), List.of())),
-        new Removed(null, null, List.of()),
+        new Removed(null, null, List.of(), null),
         new Work(new Rates(null, Double.NaN, null), List.of(), List.of()),
         List.of(),
         new Next(

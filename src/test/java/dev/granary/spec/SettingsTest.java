@@ -63,6 +63,7 @@ class SettingsTest {
             "checks.max_quarantined = 0.01 (default)",
             "quality = absent (default)",
             "dedup = absent (default)",
+            "decontaminate = absent (default)",
             "splits.group_by = [] (default)",
             "splits.train = 1 (default)",
             "balance = absent (default)",

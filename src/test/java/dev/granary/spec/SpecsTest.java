@@ -70,6 +70,7 @@ class SpecsTest {
                 Optional.empty(),
                 Optional.empty(),
                 Spec.SelfTest.OFF,
+                Optional.empty(),
                 new SplitsSpec(List.of(new Share("train", 1)), List.of()),
                 Optional.empty(),
                 new FeaturesSpec(

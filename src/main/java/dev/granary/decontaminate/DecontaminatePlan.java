@@ -1,0 +1,53 @@
+package dev.granary.decontaminate;
+
+import dev.granary.coding.Partitions;
+import java.io.IOException;
+import java.io.Serializable;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * How records that hold evaluation items are found, and what becomes of them.
+ *
+ * @param common in how many records an n-gram may be found before it is spared
+ * @param judging when an item counts as found
+ * @param allow the ids of items, or of evidence, that are let pass
+ * @param index where workers get the items from
+ */
+public record DecontaminatePlan(
+    int common,
+    Judging judging,
+    Action action,
+    Set<String> allow,
+    List<String> benchmarks,
+    Spreading spreading,
+    IndexSource index)
+    implements Serializable {
+  public DecontaminatePlan {
+    allow = Set.copyOf(allow);
+    benchmarks = List.copyOf(benchmarks);
+  }
+
+  /** What becomes of a record that holds an item. */
+  public enum Action {
+    REPORT,
+    DROP
+  }
+
+  /** Whether an answer must be near its question. */
+  public enum Answers {
+    NEAR,
+    IGNORE
+  }
+
+  /** When an item counts as found; the score is in thousandths. */
+  public record Judging(int score, Answers answers) implements Serializable {}
+
+  /** The partitions that rows and verdicts go to. */
+  public record Spreading(Partitions order, Partitions ledger) implements Serializable {}
+
+  /** Where the index lies, for whoever works on it. */
+  public interface IndexSource extends Serializable {
+    EvaluationIndex open() throws IOException;
+  }
+}

@@ -1,0 +1,85 @@
+package dev.granary.decontaminate;
+
+import dev.granary.coding.Partitions;
+import dev.granary.coding.RowBuffer;
+import dev.granary.decontaminate.DecontaminatePlan.Action;
+import dev.granary.decontaminate.DecontaminatePlan.Answers;
+import dev.granary.record.FieldValues;
+import dev.granary.record.RecordId;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Items, texts and what is found in them, without a pipeline. */
+final class Exam {
+  private final EvaluationIndex index;
+  private final FindItems find;
+  private final Judge judge;
+
+  Exam(List<EvaluationItem> items, int ngram, int floor, Answers answers) {
+    IndexBuilder builder = new IndexBuilder(ngram, floor);
+    items.forEach(builder::add);
+    index = builder.build();
+    find = new FindItems(index, List.of(0));
+    DecontaminatePlan plan =
+        new DecontaminatePlan(
+            10,
+            new DecontaminatePlan.Judging(800, answers),
+            Action.DROP,
+            Set.of(),
+            List.of("exam"),
+            new DecontaminatePlan.Spreading(new Partitions(1), new Partitions(1)),
+            () -> index);
+    judge = new Judge(index, plan, CommonGrams.of(new byte[0]));
+  }
+
+  /** The numbers of the items that are found in a text. */
+  List<Integer> in(String text) {
+    return evidence(text).stream().map(evidence -> evidence.item().number()).toList();
+  }
+
+  List<Evidence> evidence(String text) {
+    FieldValues values = new FieldValues(1);
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    values.setText(0, bytes, 0, bytes.length);
+    if (!find.isIn(values)) {
+      return List.of();
+    }
+    RowBuffer row = new RowBuffer(64);
+    find.put(row, 0);
+    return judge.of(new RecordId(1, 2), 0, HitRow.matches(row.copy(), 0)).evidence();
+  }
+
+  /** Items of made-up words, so many of each length, numbered from 1. */
+  static List<EvaluationItem> items(Random random, int count, int words, int answerWords) {
+    List<EvaluationItem> items = new ArrayList<>();
+    for (int number = 1; number <= count; number++) {
+      items.add(new EvaluationItem(0, number, words(random, words), words(random, answerWords)));
+    }
+    return items;
+  }
+
+  /** Words of which few are frequent and most are rare, as in a language. */
+  static String words(Random random, int count) {
+    StringBuilder text = new StringBuilder();
+    for (int word = 0; word < count; word++) {
+      int rank = (int) Math.pow(20_000, random.nextDouble());
+      text.append(word == 0 ? "" : " ").append('w').append(Integer.toString(rank, 36));
+    }
+    return text.toString();
+  }
+
+  /** A text with a number of its words changed, each at another place. */
+  static String changed(Random random, String text, int changes) {
+    String[] words = text.split(" ");
+    Set<Integer> places = new TreeSet<>();
+    while (places.size() < changes) {
+      places.add(random.nextInt(words.length));
+    }
+    places.forEach(place -> words[place] = "changed" + random.nextInt(1_000));
+    return String.join(" ", words);
+  }
+}
