@@ -15,7 +15,7 @@ import dev.granary.record.RecordId;
  * 56  bytes of text (4)
  * 60  source (2)
  * 62  copy (2): 0 for the record itself; from 32768 on, copies that fill a split
- * 64  split (1), 255 where none takes it
+ * 64  split (1), 255 where none takes it, 254 in the gap before one
  * 65  zero (1)
  * 66  group (8): its unit is the point among the shares of the splits
  * </pre>
@@ -26,6 +26,8 @@ public final class RecordRow {
   public static final int ID = 16;
   public static final int ORDINAL = 32;
   public static final int NO_SPLIT = 255;
+  public static final int IN_GAP = 254;
+  public static final int GROUP = 66;
 
   /** What the number of a copy is raised by where a record is dealt once more. */
   public static final int FILL = 1 << 15;
@@ -37,7 +39,6 @@ public final class RecordRow {
   private static final int SOURCE = 60;
   private static final int COPY = 62;
   private static final int SPLIT = 64;
-  private static final int GROUP = 66;
 
   private RecordRow() {}
 

@@ -17,6 +17,7 @@ import dev.granary.spec.DedupSpec.Normalisation;
 import dev.granary.spec.FeaturesSpec;
 import dev.granary.spec.SourceSpec;
 import dev.granary.spec.Spec;
+import dev.granary.spec.SplitsSpec;
 import dev.granary.spec.SplitsSpec.Share;
 import dev.granary.split.AssignSplits;
 import dev.granary.split.SplitPlan;
@@ -141,8 +142,18 @@ final class Plans {
   }
 
   private SplitPlan splits() {
-    List<Double> shares = spec.splits().shares().stream().map(Share::fraction).toList();
-    return new SplitPlan(spec.seed(), shares, indexes(spec.schema(), spec.splits().groupBy()));
+    return new SplitPlan(
+        spec.seed(),
+        spec.splits().time().map(this::byTime).orElseGet(this::byShares),
+        indexes(spec.schema(), spec.splits().groupBy()));
+  }
+
+  private SplitPlan.Way byTime(SplitsSpec.Time time) {
+    return new SplitPlan.Times(spec.schema().indexOf(time.field()), time.starts(), time.gap());
+  }
+
+  private SplitPlan.Way byShares() {
+    return new SplitPlan.Shares(spec.splits().shares().stream().map(Share::fraction).toList());
   }
 
   private AssignSplits.Plan assignSplits() {

@@ -46,6 +46,9 @@ final class RecordScan implements RecordSink {
   private final RowRouter slices = new RowRouter();
   private @Nullable FileBlock block;
 
+  /** Who a record is, and with whom and where it belongs. */
+  private record Named(RecordId id, long group, int split) {}
+
   RecordScan(ScanPlan plan, SpillWriter spill) {
     this.plan = plan;
     this.spill = spill;
@@ -68,7 +71,7 @@ final class RecordScan implements RecordSink {
     if (violation.isPresent()) {
       quarantine(where, violation.get().reason(), violation.get().evidence());
     } else {
-      keep(where, values);
+      place(where, values);
     }
   }
 
@@ -95,9 +98,20 @@ final class RecordScan implements RecordSink {
     return labels;
   }
 
-  private void keep(RawRecord where, FieldValues values) throws IOException {
+  private void place(RawRecord where, FieldValues values) throws IOException {
+    RecordId id = ids.get(current().file().source()).hash(values);
+    long group = splits.group(id, values);
+    int split = splits.of(group, values);
+    if (split == AssignSplit.UNDATED) {
+      quarantine(where, Reason.CHECK_TYPE, plan.deciding().splits().undated(plan.schema()));
+    } else {
+      keep(where, values, new Named(id, group, split));
+    }
+  }
+
+  private void keep(RawRecord where, FieldValues values, Named named) throws IOException {
     int source = current().file().source();
-    RecordId id = ids.get(source).hash(values);
+    RecordId id = named.id();
     long ordinal = Ordinal.of(current().file().number(), where.offset());
     int length = encoder.encode(values, id, plan.sources().get(source).name());
     long orderKey = OrderKey.of(plan.deciding().spreading().seed(), id, 0);
@@ -107,11 +121,15 @@ final class RecordScan implements RecordSink {
     }
     RecordId equal = fingerprint == null ? NO_FINGERPRINT : fingerprint.of(values);
     int text = fingerprint == null ? 0 : fingerprint.textBytes();
-    long group = splits.group(id, values);
-    int split = splits.ofGroup(group);
     RecordRow.Facts facts =
         new RecordRow.Facts(
-            labels.of(values), Math.toIntExact(where.line()), length, text, source, split, group);
+            labels.of(values),
+            Math.toIntExact(where.line()),
+            length,
+            text,
+            source,
+            named.split(),
+            named.group());
     RowBuffer written = put(equal, id, ordinal, orderKey, facts);
     if (plan.deciding().first() == ScanPlan.First.ID) {
       KeyedRow.complete(written, where.bytes(), where.digest());

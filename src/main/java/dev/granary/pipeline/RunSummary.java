@@ -93,7 +93,7 @@ final class RunSummary {
           new Contents.Split(
               share.name(),
               records,
-              share.fraction(),
+              spec.splits().wanted(share).orElse(null),
               books.assigned(split) / all,
               written.size(),
               bytes));

@@ -36,6 +36,8 @@ public enum Reason {
   BALANCE_DOWNSAMPLED(60, Outcome.DROPPED, "more of its class than the balance allows"),
 
   SPLIT_UNASSIGNED(70, Outcome.DROPPED, "in the share that no split takes"),
+  SPLIT_GAP(71, Outcome.DROPPED, "in the gap before a split begins"),
+  SPLIT_STRADDLES(72, Outcome.DROPPED, "of a group that a later split has"),
 
   SHARD_REMAINDER(80, Outcome.DROPPED, "left over when records are dealt equally"),
   SHARD_WITHHELD(81, Outcome.DROPPED, "held back, as a split has too few records for its files");

@@ -63,6 +63,7 @@ class SettingsTest {
             "checks.max_quarantined = 0.01 (default)",
             "dedup = absent (default)",
             "splits.group_by = [] (default)",
+            "splits.time = absent (default)",
             "splits.train = 1 (default)",
             "balance = absent (default)",
             "features.damage.from = \"damage\" (default)",

@@ -68,7 +68,7 @@ class SpecsTest {
                 Limits.DEFAULT,
                 new ChecksSpec(0.01),
                 Optional.empty(),
-                new SplitsSpec(List.of(new Share("train", 1)), List.of()),
+                new SplitsSpec(List.of(new Share("train", 1)), List.of(), Optional.empty()),
                 Optional.empty(),
                 new FeaturesSpec(
                     List.of(
@@ -235,7 +235,8 @@ class SpecsTest {
             new SplitsSpec(
                 List.of(
                     new Share("validation", 0.1), new Share("train", 0.7), new Share("test", 0.2)),
-                List.of("speed")));
+                List.of("speed"),
+                Optional.empty()));
   }
 
   @Test
