@@ -114,6 +114,7 @@ public final class DropDuplicates
       }
       RecordId survivorId = RecordRow.id(rows, stays);
       for (int i = from; i < to; i++) {
+        clusters.add(new Clusters.Membership(RecordRow.source(rows, starts[i]), to - from));
         if (starts[i] != stays) {
           drop(starts[i], survivorId);
         }

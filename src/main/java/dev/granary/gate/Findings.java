@@ -4,7 +4,11 @@ import java.util.List;
 
 /** All that the gates look at. */
 public record Findings(
-    List<SourceAccount> sources, Delivery delivery, List<SplitFinding> splits, Written written) {
+    List<SourceAccount> sources,
+    List<SourceLoss> losses,
+    Delivery delivery,
+    List<SplitFinding> splits,
+    Written written) {
 
   /**
    * What was delivered and what of it was read.
@@ -33,6 +37,7 @@ public record Findings(
 
   public Findings {
     sources = List.copyOf(sources);
+    losses = List.copyOf(losses);
     splits = List.copyOf(splits);
   }
 

@@ -9,7 +9,8 @@ public final class Gates {
   private final Limits limits;
 
   /** What the spec lets pass. */
-  public record Limits(double maxQuarantined, long minRecords, long maxDamagedFiles) {}
+  public record Limits(
+      double maxQuarantined, long minRecords, long maxDamagedFiles, double maxSourceLoss) {}
 
   public Gates(Limits limits) {
     this.limits = limits;
@@ -24,6 +25,7 @@ public final class Gates {
     outcomes.add(undamaged(findings.delivery()));
     outcomes.add(uncrowded(findings.delivery()));
     findings.sources().forEach(source -> outcomes.add(quarantined(source)));
+    findings.losses().forEach(loss -> outcomes.add(borne(loss)));
     outcomes.add(enough(findings.records()));
     findings.splits().forEach(split -> outcomes.add(divides(split)));
     return outcomes;
@@ -131,6 +133,27 @@ public final class Gates {
         "%d of %d records were set aside; look at the reasons, then mend the source or the schema,"
             + " or raise checks.max_quarantined",
         quarantined, read);
+  }
+
+  private GateOutcome borne(SourceLoss loss) {
+    String to = loss.lost() == 0 ? "" : " as " + loss.reason();
+    Observation observation =
+        new Observation(
+            "loss." + loss.source(),
+            loss.lost() + " of " + loss.read() + " records dropped" + to,
+            "at most a share of " + limits.maxSourceLoss() + " for one reason");
+    if (loss.share() <= limits.maxSourceLoss()) {
+      return observation.passes("no reason takes more of this source than it may");
+    }
+    return observation.fails(
+        "source %s lost %d of %d records (%.1f %%) to %s, such as %s; look at some of them with"
+            + " granary trace, then mend the rule or the source, or raise gates.max_source_loss",
+        loss.source(),
+        loss.lost(),
+        loss.read(),
+        100 * loss.share(),
+        loss.reason(),
+        String.join(", ", loss.samples()));
   }
 
   private GateOutcome enough(long records) {

@@ -63,6 +63,20 @@ public enum Reason {
     return outcome;
   }
 
+  /** Whether the spec asks for it by numbers, so that much of it is no sign of a mistake. */
+  public boolean isAskedFor() {
+    return switch (this) {
+      case SPLIT_UNASSIGNED,
+          SPLIT_GAP,
+          SPLIT_STRADDLES,
+          BALANCE_DOWNSAMPLED,
+          SHARD_REMAINDER,
+          SHARD_WITHHELD ->
+          true;
+      default -> false;
+    };
+  }
+
   /** What the reason means, in words that fit after "because it is". */
   public String sentence() {
     return sentence;

@@ -18,6 +18,7 @@ import dev.granary.report.Removed.Cluster;
 import dev.granary.report.Removed.ClusterSizes;
 import dev.granary.report.Removed.Duplicates;
 import dev.granary.report.Removed.Example;
+import dev.granary.report.Removed.OfSource;
 import dev.granary.report.Removed.Rejection;
 import dev.granary.report.RunReport.Alert;
 import dev.granary.report.RunReport.Command;
@@ -170,7 +171,8 @@ final class SampleReports {
             List.of(
                 new Cluster("0b8e5f1a7c3d49e6a1f20c9d8e7b6a53", 3),
                 new Cluster("5d1c0f9e8a7b46c3921e0d4f6a8b7c15", 3),
-                new Cluster("e2a4c6081b3d5f7091a2b3c4d5e6f708", 2))),
+                new Cluster("e2a4c6081b3d5f7091a2b3c4d5e6f708", 2)),
+            List.of(new OfSource("birdstrikes", 2, 2, 40), new OfSource("birdstrikes", 3, 3, 6))),
         List.of(
             new Rejection(
                 "CHECK_DOMAIN",

@@ -82,7 +82,7 @@ class SpecsTest {
                     RemainderPolicy.DROP,
                     0,
                     ShardsSpec.Compression.NONE),
-                new GatesSpec(1, 0),
+                new GatesSpec(1, 0, 0.5),
                 new PublishSpec(folder + "/out", 30, 0),
                 Optional.empty(),
                 spec.resolved()));
@@ -198,7 +198,7 @@ class SpecsTest {
                 RemainderPolicy.DROP,
                 0,
                 ShardsSpec.Compression.GZIP));
-    assertThat(spec.gates()).isEqualTo(new GatesSpec(0, 9));
+    assertThat(spec.gates()).isEqualTo(new GatesSpec(0, 9, 0.5));
     assertThat(spec.publish()).isEqualTo(new PublishSpec("/srv/out", 2, 7));
   }
 
