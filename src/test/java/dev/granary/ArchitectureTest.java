@@ -43,6 +43,7 @@ class ArchitectureTest {
           entry("balance", STEP_MAY_USE),
           entry("tag", STEP_MAY_USE),
           entry("shard", Set.of("record", "coding", "storage", "version")),
+          entry("audit", Set.of("record", "coding", "dedup", "storage", "shard", "version")),
           entry("version", Set.of("record", "storage")),
           entry("lineage", Set.of("record", "storage", "version")),
           entry("compare", Set.of("record", "spec", "storage", "version", "lineage")),
@@ -58,7 +59,7 @@ class ArchitectureTest {
               "pipeline",
               Set.of(
                   "record", "coding", "spec", "storage", "read", "check", "dedup", "split",
-                  "balance", "tag", "shard", "version", "lineage", "gate", "report")),
+                  "balance", "tag", "shard", "audit", "version", "lineage", "gate", "report")),
           entry(
               "cli",
               Set.of(

@@ -20,7 +20,8 @@ public final class Fact {
     PLAN(5),
     SHARD(6),
     REMAINDER(7),
-    LEDGER(8);
+    LEDGER(8),
+    AUDIT(29);
 
     private final int code;
 

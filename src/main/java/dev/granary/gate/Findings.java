@@ -1,6 +1,7 @@
 package dev.granary.gate;
 
 import java.util.List;
+import java.util.Optional;
 
 /** All that the gates look at. */
 public record Findings(
@@ -8,7 +9,8 @@ public record Findings(
     List<SourceLoss> losses,
     Delivery delivery,
     List<SplitFinding> splits,
-    Written written) {
+    Written written,
+    Optional<SplitAudit> audit) {
 
   /**
    * What was delivered and what of it was read.

@@ -28,6 +28,7 @@ public final class Gates {
     findings.losses().forEach(loss -> outcomes.add(borne(loss)));
     outcomes.add(enough(findings.records()));
     findings.splits().forEach(split -> outcomes.add(divides(split)));
+    findings.audit().ifPresent(audit -> outcomes.add(keepsApart(audit, findings.written())));
     return outcomes;
   }
 
@@ -163,6 +164,41 @@ public final class Gates {
       return observation.passes("there are enough records");
     }
     return observation.fails("too few records are left; see where they went in the funnel");
+  }
+
+  private static GateOutcome keepsApart(SplitAudit audit, Findings.Written written) {
+    Observation observation =
+        new Observation(
+            "splits.leakage",
+            audit.leaks() + " pairs across splits in " + audit.read() + " records",
+            "none");
+    if (audit.read() != written.inShards()) {
+      return observation.fails(
+          "the audit read %d records of %d in the shards; run again, and report it if it stays",
+          audit.read(), written.inShards());
+    }
+    if (audit.leaks() > 0) {
+      return observation.fails(
+          "records of different splits have something in common: %s%s; see granary trace, then ask"
+              + " for dedup or splits.group_by, or set splits.audit",
+          String.join("; ", audit.samples()),
+          audit.leaks() > audit.samples().size()
+              ? "; and " + (audit.leaks() - audit.samples().size()) + " pairs more"
+              : "");
+    }
+    return observation.passes("%s", proof(audit));
+  }
+
+  private static String proof(SplitAudit audit) {
+    List<String> parts = new ArrayList<>();
+    if (!audit.proved().isEmpty()) {
+      parts.add("no two splits share " + String.join(", ", audit.proved()));
+    }
+    audit.unproved().forEach(what -> parts.add("not proved: " + what));
+    if (audit.skipped() > 0) {
+      parts.add("not compared: " + audit.skipped() + " pairs of texts that share what many have");
+    }
+    return String.join("; ", parts);
   }
 
   private static GateOutcome divides(Findings.SplitFinding split) {

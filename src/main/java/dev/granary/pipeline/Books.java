@@ -1,10 +1,13 @@
 package dev.granary.pipeline;
 
+import dev.granary.audit.Leakage;
+import dev.granary.audit.Shared;
 import dev.granary.balance.ClassCounts;
 import dev.granary.balance.ClassKey;
 import dev.granary.gate.Findings;
 import dev.granary.gate.SourceAccount;
 import dev.granary.gate.SourceLoss;
+import dev.granary.gate.SplitAudit;
 import dev.granary.read.FileDigest;
 import dev.granary.read.SourceFile;
 import dev.granary.record.Outcome;
@@ -19,7 +22,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -124,7 +129,40 @@ final class Books {
         losses(),
         delivery(),
         splitFindings(),
-        new Findings.Written(written(), kept, facts.ledger().copies()));
+        new Findings.Written(written(), kept, facts.ledger().copies()),
+        audit());
+  }
+
+  /** Where shards could not be written, there is nothing to audit. */
+  private Optional<SplitAudit> audit() {
+    if (facts.shards().isEmpty()) {
+      return Optional.empty();
+    }
+    Leakage found = facts.leakage();
+    return AuditPlans.of(spec)
+        .map(
+            plans ->
+                new SplitAudit(
+                    found.records(),
+                    found.skipped(),
+                    found.leaks(),
+                    found.samples().stream().map(this::words).toList(),
+                    plans.proved(),
+                    plans.unproved()));
+  }
+
+  private String words(Leakage.Leak leak) {
+    String words =
+        "%s in %s and %s in %s %s"
+            .formatted(
+                leak.left(),
+                spec.splits().shares().get(leak.leftSplit()).name(),
+                leak.right(),
+                spec.splits().shares().get(leak.rightSplit()).name(),
+                leak.what().words());
+    return leak.what() == Shared.NEAR
+        ? words + String.format(Locale.ROOT, " (%.3f)", leak.share())
+        : words;
   }
 
   private SourceAccount account(int source, SourceSpec sourceSpec) {

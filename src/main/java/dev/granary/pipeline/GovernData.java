@@ -1,5 +1,6 @@
 package dev.granary.pipeline;
 
+import dev.granary.audit.AuditSplits;
 import dev.granary.balance.BalanceClasses;
 import dev.granary.balance.Balanced;
 import dev.granary.check.RequireUniqueKeys;
@@ -80,6 +81,11 @@ final class GovernData {
                 WriteShards.from(
                     scanned.slices(), plan.writing().shards(), plan.writing().copies()));
     note(written.verdicts(), written.facts());
+    plan.writing()
+        .audit()
+        .ifPresent(
+            audit ->
+                facts.add(written.facts().apply("Audit the splits", AuditSplits.by(audit))));
 
     facts.add(
         PCollectionList.of(verdicts)

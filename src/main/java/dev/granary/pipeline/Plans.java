@@ -1,5 +1,6 @@
 package dev.granary.pipeline;
 
+import dev.granary.audit.AuditPlan;
 import dev.granary.balance.BalancePlan;
 import dev.granary.balance.BalanceRule;
 import dev.granary.check.RequireUniqueKeys;
@@ -64,7 +65,7 @@ final class Plans {
         new RunPlan.Reading(
             places, plans.scan(), new ScanFiles.Cut(listing.files().size(), blockBytes)),
         new RunPlan.Deciding(plans.unique(), plans.dedup(), plans.assignSplits(), plans.balance()),
-        new RunPlan.Writing(plans.shards(), plans.copies(), plans.ledgerPlan()));
+        new RunPlan.Writing(plans.shards(), plans.copies(), plans.audit(), plans.ledgerPlan()));
   }
 
   /** What goes into the examples: also what the metadata of a version tells of them. */
@@ -282,6 +283,12 @@ final class Plans {
     boolean some =
         spec.balance().filter(b -> b.strategy() instanceof BalanceSpec.Upsample).isPresent();
     return some ? WriteShards.Copies.SOME : WriteShards.Copies.NONE;
+  }
+
+  private Optional<AuditPlan> audit() {
+    AuditPlan.Places here =
+        new AuditPlan.Places(places.storage(), places.staging(), compression(spec), order);
+    return AuditPlans.of(spec).map(audit -> audit.in(here));
   }
 
   private LedgerPlan ledgerPlan() {

@@ -1,5 +1,6 @@
 package dev.granary.pipeline;
 
+import dev.granary.audit.Leakage;
 import dev.granary.balance.ClassCounts;
 import dev.granary.coding.Fact;
 import dev.granary.dedup.Clusters;
@@ -29,6 +30,7 @@ final class RunFacts {
   private final List<WrittenShard> shards = new ArrayList<>();
   private final List<RecordId> remainder = new ArrayList<>();
   private LedgerFact ledger = LedgerFact.none();
+  private Leakage leakage = Leakage.NONE;
 
   private RunFacts() {}
 
@@ -90,6 +92,11 @@ final class RunFacts {
     return ledger;
   }
 
+  /** What the audit of the splits found; nothing where there was none. */
+  Leakage leakage() {
+    return leakage;
+  }
+
   private void take(byte[] fact) {
     switch (Fact.kind(fact)) {
       case BLOCK -> {
@@ -103,6 +110,7 @@ final class RunFacts {
       case PLAN -> deals.addAll(Fact.read(fact, ShardPlan.CODER).deals());
       case SHARD -> shards.add(Fact.read(fact, WrittenShard.CODER));
       case REMAINDER -> remainder.addAll(Fact.read(fact, Remainder.CODER).ids());
+      case AUDIT -> leakage = leakage.plus(Fact.read(fact, Leakage.CODER));
       case LEDGER -> ledger = ledger.plus(Fact.read(fact, LedgerFact.CODER));
     }
   }

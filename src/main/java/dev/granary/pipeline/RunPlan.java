@@ -1,5 +1,6 @@
 package dev.granary.pipeline;
 
+import dev.granary.audit.AuditPlan;
 import dev.granary.balance.BalancePlan;
 import dev.granary.check.RequireUniqueKeys;
 import dev.granary.dedup.DedupPlan;
@@ -22,5 +23,9 @@ record RunPlan(Reading reading, Deciding deciding, Writing writing) {
       BalancePlan balance) {}
 
   /** What is written in the end. */
-  record Writing(ShardSettings shards, WriteShards.Copies copies, LedgerPlan ledger) {}
+  record Writing(
+      ShardSettings shards,
+      WriteShards.Copies copies,
+      Optional<AuditPlan> audit,
+      LedgerPlan ledger) {}
 }

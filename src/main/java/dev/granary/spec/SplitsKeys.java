@@ -1,6 +1,7 @@
 package dev.granary.spec;
 
 import dev.granary.spec.SplitTimeKeys.SplitsByTime;
+import dev.granary.spec.SplitsSpec.Audit;
 import dev.granary.spec.SplitsSpec.Share;
 import java.math.BigDecimal;
 import java.util.LinkedHashSet;
@@ -32,8 +33,16 @@ final class SplitsKeys {
           SplitTimeKeys.SECTION,
           "Splits by date and not by shares: each begins where the one before it ends.");
 
+  private static final Key<Audit> AUDIT =
+      Key.computed(
+          "audit",
+          Choice.of(Audit.class),
+          "`full` with `dedup`, `group_by` or `time`, else `off`",
+          "What is proved of the shards: that no two splits share equal records, groups and texts"
+              + " that are alike; exact leaves out the last.");
+
   static final Section<SplitsSpec> SECTION =
-      Section.of(List.of(GROUP_BY, TIME), SplitsKeys::build)
+      Section.of(List.of(GROUP_BY, TIME, AUDIT), SplitsKeys::build)
           .with(SHARES)
           .checking(SplitsKeys::check);
 
@@ -79,12 +88,13 @@ final class SplitsKeys {
       return new SplitsSpec(
           time.names().stream().map(name -> new Share(name, each)).toList(),
           found.value(GROUP_BY),
-          Optional.of(time.time()));
+          Optional.of(time.time()),
+          found.maybe(AUDIT));
     }
     List<Share> shares =
         found.others(SHARES).entrySet().stream()
             .map(share -> new Share(share.getKey(), share.getValue().orElseThrow()))
             .toList();
-    return new SplitsSpec(shares, found.value(GROUP_BY), Optional.empty());
+    return new SplitsSpec(shares, found.value(GROUP_BY), Optional.empty(), found.maybe(AUDIT));
   }
 }

@@ -9,11 +9,20 @@ import java.util.Optional;
  *
  * @param shares by time, equal ones: nobody knows them, and only estimates ask
  * @param groupBy the fields whose equal values stay together; empty: each record for itself
+ * @param audit what is proved of the shards; absent: all, where the spec promises any of it
  */
-public record SplitsSpec(List<Share> shares, List<String> groupBy, Optional<Time> time) {
+public record SplitsSpec(
+    List<Share> shares, List<String> groupBy, Optional<Time> time, Optional<Audit> audit) {
   public SplitsSpec {
     shares = List.copyOf(shares);
     groupBy = List.copyOf(groupBy);
+  }
+
+  /** What is proved of the shards once they are written. */
+  public enum Audit {
+    FULL,
+    EXACT,
+    OFF
   }
 
   /** A split and its share of the records, above 0 and at most 1. */

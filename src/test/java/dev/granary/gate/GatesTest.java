@@ -10,6 +10,7 @@ import dev.granary.gate.Gates.Limits;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class GatesTest {
@@ -19,6 +20,7 @@ class GatesTest {
   private List<SplitFinding> splits = List.of(new SplitFinding("train", 90, 8, 4));
   private List<SourceLoss> losses =
       List.of(new SourceLoss("faa", 100, "DUPLICATE_EXACT", 9, List.of("07", "1f")));
+  private Optional<SplitAudit> audit = Optional.empty();
   private Written written = new Written(93, 90, 3);
 
   @Test
@@ -371,7 +373,7 @@ class GatesTest {
     List<SplitFinding> dealt = new ArrayList<>(splits);
     Findings findings =
         new Findings(
-            accounts, List.of(), new Delivery(1, 1, 0, crowded), dealt, new Written(1, 1, 0));
+            accounts, List.of(), new Delivery(1, 1, 0, crowded), dealt, new Written(1, 1, 0), Optional.empty());
     crowded.clear();
     accounts.clear();
     dealt.clear();
@@ -382,7 +384,7 @@ class GatesTest {
   }
 
   private List<GateOutcome> judge() {
-    return new Gates(limits).judge(new Findings(sources, losses, delivery, splits, written));
+    return new Gates(limits).judge(new Findings(sources, losses, delivery, splits, written, audit));
   }
 
   private GateOutcome outcome(String gate) {

@@ -68,7 +68,8 @@ class SpecsTest {
                 Limits.DEFAULT,
                 new ChecksSpec(0.01),
                 Optional.empty(),
-                new SplitsSpec(List.of(new Share("train", 1)), List.of(), Optional.empty()),
+                new SplitsSpec(
+                    List.of(new Share("train", 1)), List.of(), Optional.empty(), Optional.empty()),
                 Optional.empty(),
                 new FeaturesSpec(
                     List.of(
@@ -236,6 +237,7 @@ class SpecsTest {
                 List.of(
                     new Share("validation", 0.1), new Share("train", 0.7), new Share("test", 0.2)),
                 List.of("speed"),
+                Optional.empty(),
                 Optional.empty()));
   }
 
