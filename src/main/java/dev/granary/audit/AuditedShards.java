@@ -29,7 +29,7 @@ record AuditedShards(List<WrittenShard> shards) {
     return shards.get(number).split();
   }
 
-  /** Opens a shard as it stands; with the digest of its index, where that is worth its while. */
+  /** Opens a shard whose index was proven when it was read. */
   ShardReader open(AuditPlan.Places places, int number) throws IOException {
     return ShardReader.openUnproven(places.storage(), places.staging(), shard(places, number));
   }

@@ -64,7 +64,7 @@ class SettingsTest {
             "dedup = absent (default)",
             "splits.group_by = [] (default)",
             "splits.time = absent (default)",
-            "splits.audit = `full` with `dedup`, `group_by` or `time`, else `off` (default)",
+            "splits.audit = absent (default)",
             "splits.train = 1 (default)",
             "balance = absent (default)",
             "features.damage.from = \"damage\" (default)",
