@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param groups the features that tell a group; empty: not looked at
  * @param near what makes texts alike; absent: not looked at
  */
-public record AuditPlan(
-    Places places, List<String> exact, List<String> groups, @Nullable Near near)
+public record AuditPlan(Places places, List<String> exact, List<String> groups, @Nullable Near near)
     implements Serializable {
   public AuditPlan {
     exact = List.copyOf(exact);

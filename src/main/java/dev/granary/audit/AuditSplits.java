@@ -71,7 +71,8 @@ public final class AuditSplits extends PTransform<PCollection<byte[]>, PCollecti
             .setCoder(Blocks.CODER)
             .apply("Bring traces together", GroupByKey.create())
             .apply(
-                "Pair", ParDo.of(new PairTraces(plan)).withOutputTags(ROWS, TupleTagList.of(FACTS)));
+                "Pair",
+                ParDo.of(new PairTraces(plan)).withOutputTags(ROWS, TupleTagList.of(FACTS)));
     PCollection<byte[]> compared =
         paired
             .get(ROWS)

@@ -53,8 +53,7 @@ final class ComparePairs implements Closeable {
       Shared what = Pair.what(pairs, row);
       double share = share(what, left, right);
       if (share >= least(what)) {
-        leaks.add(
-            new Leakage.Leak(what, id(left), left.split(), id(right), right.split(), share));
+        leaks.add(new Leakage.Leak(what, id(left), left.split(), id(right), right.split(), share));
       }
     }
     return Leakage.compared(compared, leaks);

@@ -19,8 +19,7 @@ import java.util.stream.Stream;
  * @param leaks how many pairs of records of different splits have something in common
  * @param samples a few of those
  */
-public record Leakage(
-    long records, long compared, long skipped, long leaks, List<Leak> samples) {
+public record Leakage(long records, long compared, long skipped, long leaks, List<Leak> samples) {
   public static final DataCoder<Leakage> CODER = new LeakageCoder();
   public static final Leakage NONE = new Leakage(0, 0, 0, 0, List.of());
 
@@ -45,7 +44,8 @@ public record Leakage(
   }
 
   static Leakage compared(long pairs, List<Leak> leaks) {
-    return new Leakage(0, pairs, 0, leaks.size(), leaks.stream().sorted(ORDER).limit(MOST_SAMPLES).toList());
+    return new Leakage(
+        0, pairs, 0, leaks.size(), leaks.stream().sorted(ORDER).limit(MOST_SAMPLES).toList());
   }
 
   public Leakage plus(Leakage other) {

@@ -36,7 +36,6 @@ final class Pair {
   }
 
   private static Spot spot(byte[] rows, int at) {
-    return new Spot(
-        rows[at] & 0xff, RowBuffer.intAt(rows, at + 1), RowBuffer.intAt(rows, at + 5));
+    return new Spot(rows[at] & 0xff, RowBuffer.intAt(rows, at + 1), RowBuffer.intAt(rows, at + 5));
   }
 }

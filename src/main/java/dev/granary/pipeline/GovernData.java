@@ -84,8 +84,7 @@ final class GovernData {
     plan.writing()
         .audit()
         .ifPresent(
-            audit ->
-                facts.add(written.facts().apply("Audit the splits", AuditSplits.by(audit))));
+            audit -> facts.add(written.facts().apply("Audit the splits", AuditSplits.by(audit))));
 
     facts.add(
         PCollectionList.of(verdicts)

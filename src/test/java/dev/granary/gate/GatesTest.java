@@ -373,7 +373,12 @@ class GatesTest {
     List<SplitFinding> dealt = new ArrayList<>(splits);
     Findings findings =
         new Findings(
-            accounts, List.of(), new Delivery(1, 1, 0, crowded), dealt, new Written(1, 1, 0), Optional.empty());
+            accounts,
+            List.of(),
+            new Delivery(1, 1, 0, crowded),
+            dealt,
+            new Written(1, 1, 0),
+            Optional.empty());
     crowded.clear();
     accounts.clear();
     dealt.clear();

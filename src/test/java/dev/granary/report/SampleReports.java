@@ -60,7 +60,8 @@ final class SampleReports {
         "1.0.5",
         new Decision(
             Verdict.PUBLISHED,
-            "Version 1.0.7 is published: no gate failed; one was overridden, and there is one warning."),
+            "Version 1.0.7 is published: no gate failed; one was overridden, and there is one"
+                + " warning."),
         new Facts(
             "bird_strikes/2026-11-20",
             DIGEST,
@@ -78,8 +79,8 @@ final class SampleReports {
             "Records are set aside for the value of \"damage\".",
             "15 of 10,000",
             "100",
-            "List them with granary quarantine bird_strikes 1.0.7; add \"B\" and \"C\" to the domain"
-                + " if they are meant."),
+            "List them with granary quarantine bird_strikes 1.0.7; add \"B\" and \"C\" to the"
+                + " domain if they are meant."),
         new Alert(
             Severity.WARNING,
             "The class \"Medium\" is rare in train.",

@@ -101,7 +101,8 @@ class SpecsTest {
             nulls: [NA, "null", ""]
             key: [damage, speed]
             unique: false
-            priority: -3""";
+            priority: -3\
+        """;
 
     SourceSpec source = SpecText.read(folder, SpecText.source(keys)).sources().get(0);
 

@@ -88,8 +88,8 @@ class SplitTimeMistakesTest {
             + " 2025-01-31T18:30:00Z, is soon");
     refused(
         "{time: {field: damage, starts: {train: 2025-02-01}}}",
-        "spec.yaml:13:10: splits.time.first: is also in starts, is \"train\" (the first split begins"
-            + " with the first record)");
+        "spec.yaml:13:10: splits.time.first: is also in starts, is \"train\" (the first split"
+            + " begins with the first record)");
   }
 
   @Test
