@@ -27,6 +27,7 @@ public final class Fact {
     NEAR_PAIRS(24),
     NEAR_CLUSTERS(25),
     CONTAMINATION(26),
+    AUDIT(29),
     PLANTED(34),
     CANARIES(35);
 

@@ -15,7 +15,7 @@ import dev.granary.record.RecordId;
  * 56  bytes of text (4)
  * 60  source (2)
  * 62  copy (2): 0 for the record itself; from 32768 on, copies that fill a split
- * 64  split (1), 255 where none takes it
+ * 64  split (1), 255 where none takes it, 254 in the gap before one
  * 65  marks (1): 1 where consent was given, 2 where its text may hold an evaluation item
  * 66  group (8): its unit is the point among the shares of the splits
  * 74  quality (8): the higher the better
@@ -27,6 +27,8 @@ public final class RecordRow {
   public static final int ID = 16;
   public static final int ORDINAL = 32;
   public static final int NO_SPLIT = 255;
+  public static final int IN_GAP = 254;
+  public static final int GROUP = 66;
 
   /** What the number of a copy is raised by where a record is dealt once more. */
   public static final int FILL = 1 << 15;
@@ -39,7 +41,6 @@ public final class RecordRow {
   private static final int COPY = 62;
   private static final int SPLIT = 64;
   private static final int MARKS = 65;
-  private static final int GROUP = 66;
   private static final int QUALITY = 74;
 
   private static final int CONSENTED = 1;

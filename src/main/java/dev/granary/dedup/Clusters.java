@@ -23,12 +23,23 @@ public final class Clusters {
       Comparator.comparingInt(Cluster::size).reversed().thenComparing(Cluster::survivor);
 
   private final SortedMap<Integer, Long> sizes = new TreeMap<>();
+  private final SortedMap<Membership, Long> memberships = new TreeMap<>();
   private final List<Cluster> largest = new ArrayList<>();
 
   private Clusters() {}
 
   /** One cluster, known by the record that stays. */
   public record Cluster(RecordId survivor, int size) {}
+
+  /** A record's source, and how many records its cluster has. */
+  public record Membership(int source, int size) implements Comparable<Membership> {
+    @Override
+    public int compareTo(Membership other) {
+      return source != other.source
+          ? Integer.compare(source, other.source)
+          : Integer.compare(size, other.size);
+    }
+  }
 
   /** None yet. */
   public static Clusters none() {
@@ -40,9 +51,19 @@ public final class Clusters {
     return Collections.unmodifiableSortedMap(sizes);
   }
 
+  /** How many records of each source are in clusters of each size, survivors counted. */
+  public SortedMap<Membership, Long> memberships() {
+    return Collections.unmodifiableSortedMap(memberships);
+  }
+
   /** The ten largest clusters, the largest first. */
   public List<Cluster> largest() {
     return Collections.unmodifiableList(largest);
+  }
+
+  /** Counts a record of a cluster for its source. */
+  public void add(Membership membership) {
+    memberships.merge(membership, 1L, Long::sum);
   }
 
   /** Takes in one more. */
@@ -54,6 +75,7 @@ public final class Clusters {
   /** Takes in what another part found. */
   public void add(Clusters other) {
     other.sizes.forEach((size, count) -> sizes.merge(size, count, Long::sum));
+    other.memberships.forEach((member, count) -> memberships.merge(member, count, Long::sum));
     other.largest.forEach(this::showIfLarge);
   }
 
@@ -89,6 +111,12 @@ public final class Clusters {
         out.writeLong(cluster.survivor.low());
         out.writeInt(cluster.size);
       }
+      out.writeInt(value.memberships.size());
+      for (Map.Entry<Membership, Long> member : value.memberships.entrySet()) {
+        out.writeInt(member.getKey().source);
+        out.writeInt(member.getKey().size);
+        out.writeLong(member.getValue());
+      }
     }
 
     @Override
@@ -100,6 +128,10 @@ public final class Clusters {
       for (int left = in.readInt(); left > 0; left--) {
         RecordId survivor = new RecordId(in.readLong(), in.readLong());
         clusters.largest.add(new Cluster(survivor, in.readInt()));
+      }
+      for (int left = in.readInt(); left > 0; left--) {
+        Membership member = new Membership(in.readInt(), in.readInt());
+        clusters.memberships.put(member, in.readLong());
       }
       return clusters;
     }

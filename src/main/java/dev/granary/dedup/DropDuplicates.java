@@ -112,6 +112,7 @@ public final class DropDuplicates
       RecordId survivorId = RecordRow.id(rows, stays);
       int size = 1;
       for (int i = from; i < to; i++) {
+        clusters.add(new Clusters.Membership(RecordRow.source(rows, starts[i]), to - from));
         if (starts[i] != stays) {
           drop(starts[i], survivorId);
           size += Canary.is(RecordRow.ordinal(rows, starts[i])) ? 0 : 1;

@@ -1,13 +1,16 @@
 package dev.granary.gate;
 
 import java.util.List;
+import java.util.Optional;
 
 /** All that the gates look at. */
 public record Findings(
     List<SourceAccount> sources,
+    List<SourceLoss> losses,
     Delivery delivery,
     List<SplitFinding> splits,
     Written written,
+    Optional<SplitAudit> audit,
     List<Canaries> canaries) {
 
   /**
@@ -55,6 +58,7 @@ public record Findings(
   public Findings {
     canaries = List.copyOf(canaries);
     sources = List.copyOf(sources);
+    losses = List.copyOf(losses);
     splits = List.copyOf(splits);
   }
 

@@ -10,7 +10,8 @@ public final class Gates {
   private final Limits limits;
 
   /** What the spec lets pass. */
-  public record Limits(double maxQuarantined, long minRecords, long maxDamagedFiles) {}
+  public record Limits(
+      double maxQuarantined, long minRecords, long maxDamagedFiles, double maxSourceLoss) {}
 
   public Gates(Limits limits) {
     this.limits = limits;
@@ -25,8 +26,10 @@ public final class Gates {
     outcomes.add(undamaged(findings.delivery()));
     outcomes.add(uncrowded(findings.delivery()));
     findings.sources().forEach(source -> outcomes.add(quarantined(source)));
+    findings.losses().forEach(loss -> outcomes.add(borne(loss)));
     outcomes.add(enough(findings.records()));
     findings.splits().forEach(split -> outcomes.add(divides(split)));
+    findings.audit().ifPresent(audit -> outcomes.add(keepsApart(audit, findings.written())));
     findings.canaries().forEach(canaries -> outcomes.add(found(canaries)));
     return outcomes;
   }
@@ -135,6 +138,27 @@ public final class Gates {
         quarantined, read);
   }
 
+  private GateOutcome borne(SourceLoss loss) {
+    String to = loss.lost() == 0 ? "" : " as " + loss.reason();
+    Observation observation =
+        new Observation(
+            "loss." + loss.source(),
+            loss.lost() + " of " + loss.read() + " records dropped" + to,
+            "at most a share of " + limits.maxSourceLoss() + " for one reason");
+    if (loss.share() <= limits.maxSourceLoss()) {
+      return observation.passes("no reason takes more of this source than it may");
+    }
+    return observation.fails(
+        "source %s lost %d of %d records (%.1f %%) to %s, such as %s; look at some of them with"
+            + " granary trace, then mend the rule or the source, or raise gates.max_source_loss",
+        loss.source(),
+        loss.lost(),
+        loss.read(),
+        100 * loss.share(),
+        loss.reason(),
+        String.join(", ", loss.samples()));
+  }
+
   private GateOutcome enough(long records) {
     Observation observation =
         new Observation("volume.records", records + " records", "at least " + limits.minRecords());
@@ -163,6 +187,41 @@ public final class Gates {
           canaries.planted(), canaries.found(), canaries.expected());
     }
     return observation.passes("as many were found as should be, and none is published");
+  }
+
+  private static GateOutcome keepsApart(SplitAudit audit, Findings.Written written) {
+    Observation observation =
+        new Observation(
+            "splits.leakage",
+            audit.leaks() + " pairs across splits in " + audit.read() + " records",
+            "none");
+    if (audit.read() != written.inShards()) {
+      return observation.fails(
+          "the audit read %d records of %d in the shards; run again, and report it if it stays",
+          audit.read(), written.inShards());
+    }
+    if (audit.leaks() > 0) {
+      return observation.fails(
+          "records of different splits have something in common: %s%s; see granary trace, then ask"
+              + " for dedup or splits.group_by, or set splits.audit",
+          String.join("; ", audit.samples()),
+          audit.leaks() > audit.samples().size()
+              ? "; and " + (audit.leaks() - audit.samples().size()) + " pairs more"
+              : "");
+    }
+    return observation.passes("%s", proof(audit));
+  }
+
+  private static String proof(SplitAudit audit) {
+    List<String> parts = new ArrayList<>();
+    if (!audit.proved().isEmpty()) {
+      parts.add("no two splits share " + String.join(", ", audit.proved()));
+    }
+    audit.unproved().forEach(what -> parts.add("not proved: " + what));
+    if (audit.skipped() > 0) {
+      parts.add("not compared: " + audit.skipped() + " pairs of texts that share what many have");
+    }
+    return String.join("; ", parts);
   }
 
   private static GateOutcome divides(Findings.SplitFinding split) {

@@ -1,13 +1,18 @@
 package dev.granary.pipeline;
 
+import dev.granary.audit.Leakage;
+import dev.granary.audit.Shared;
 import dev.granary.balance.ClassCounts;
 import dev.granary.balance.ClassKey;
 import dev.granary.gate.Findings;
 import dev.granary.gate.SourceAccount;
+import dev.granary.gate.SourceLoss;
+import dev.granary.gate.SplitAudit;
 import dev.granary.read.FileDigest;
 import dev.granary.read.SourceFile;
 import dev.granary.record.Outcome;
 import dev.granary.record.Reason;
+import dev.granary.record.RecordId;
 import dev.granary.shard.Deal;
 import dev.granary.shard.WrittenShard;
 import dev.granary.spec.SourceSpec;
@@ -142,10 +147,44 @@ final class Books {
     long kept = accounts.stream().mapToLong(SourceAccount::kept).sum();
     return new Findings(
         accounts,
+        losses(),
         delivery(),
         splitFindings(),
         new Findings.Written(written(), kept, facts.ledger().copies()),
+        audit(),
         canaries());
+  }
+
+  /** Where shards could not be written, there is nothing to audit. */
+  private Optional<SplitAudit> audit() {
+    if (facts.shards().isEmpty()) {
+      return Optional.empty();
+    }
+    Leakage found = facts.leakage();
+    return AuditPlans.of(spec)
+        .map(
+            plans ->
+                new SplitAudit(
+                    found.records(),
+                    found.skipped(),
+                    found.leaks(),
+                    found.samples().stream().map(this::words).toList(),
+                    plans.proved(),
+                    plans.unproved()));
+  }
+
+  private String words(Leakage.Leak leak) {
+    String words =
+        "%s in %s and %s in %s %s"
+            .formatted(
+                leak.left(),
+                spec.splits().shares().get(leak.leftSplit()).name(),
+                leak.right(),
+                spec.splits().shares().get(leak.rightSplit()).name(),
+                leak.what().words());
+    return leak.what() == Shared.NEAR
+        ? words + String.format(Locale.ROOT, " (%.3f)", leak.share())
+        : words;
   }
 
   private List<Findings.Canaries> canaries() {
@@ -174,6 +213,37 @@ final class Books {
         counts.getOrDefault(Outcome.KEPT, 0L),
         counts.getOrDefault(Outcome.DROPPED, 0L),
         counts.getOrDefault(Outcome.QUARANTINED, 0L));
+  }
+
+  /** For each source, what it lost most to; the first of reasons that took equally many. */
+  private List<SourceLoss> losses() {
+    List<SourceLoss> losses = new ArrayList<>();
+    for (int source = 0; source < spec.sources().size(); source++) {
+      String name = spec.sources().get(source).name();
+      SourceLoss worst = new SourceLoss(name, read(source), "", 0, List.of());
+      for (Map.Entry<Reason, Long> count : reasons(source).entrySet()) {
+        Reason reason = count.getKey();
+        if (reason.outcome() == Outcome.DROPPED
+            && !reason.isAskedFor()
+            && count.getValue() > worst.lost()) {
+          worst =
+              new SourceLoss(
+                  name, read(source), reason.name(), count.getValue(), dropped(source, reason));
+        }
+      }
+      losses.add(worst);
+    }
+    return losses;
+  }
+
+  private List<String> dropped(int source, Reason reason) {
+    return facts
+        .ledger()
+        .dropped()
+        .getOrDefault(new LedgerFact.Account(source, reason), List.of())
+        .stream()
+        .map(RecordId::toString)
+        .toList();
   }
 
   private Findings.Delivery delivery() {

@@ -1,5 +1,6 @@
 package dev.granary.pipeline;
 
+import dev.granary.audit.AuditSplits;
 import dev.granary.balance.BalanceClasses;
 import dev.granary.balance.Balanced;
 import dev.granary.check.RequireUniqueKeys;
@@ -116,6 +117,10 @@ final class GovernData {
                     .apply(
                         "Sign records",
                         new SignRecords(plan.reading().places(), signatures.records())));
+    plan.writing()
+        .audit()
+        .ifPresent(
+            audit -> facts.add(written.facts().apply("Audit the splits", AuditSplits.by(audit))));
 
     facts.add(
         PCollectionList.of(verdicts)

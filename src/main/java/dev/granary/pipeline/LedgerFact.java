@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * What a part of the ledger adds up to.
@@ -19,11 +20,17 @@ import java.util.TreeMap;
  * @param counts rows for each source and reason, further copies not counted
  * @param copies rows for further copies
  * @param samples a few quarantined records for each rule that was broken
+ * @param dropped the smallest ids of dropped records for each source and reason
  */
-record LedgerFact(Map<Account, Long> counts, long copies, Map<String, Broken> samples) {
+record LedgerFact(
+    Map<Account, Long> counts,
+    long copies,
+    Map<String, Broken> samples,
+    Map<Account, List<RecordId>> dropped) {
   static final DataCoder<LedgerFact> CODER = new LedgerFactCoder();
 
   private static final int MOST_SAMPLES = 5;
+  private static final int MOST_DROPPED = 3;
 
   /** Rows of one source with one reason. */
   record Account(int source, Reason reason) implements Comparable<Account> {
@@ -52,7 +59,7 @@ record LedgerFact(Map<Account, Long> counts, long copies, Map<String, Broken> sa
   record Sample(RecordId id, Place place, String evidence) {}
 
   static LedgerFact none() {
-    return new LedgerFact(new TreeMap<>(), 0, new TreeMap<>());
+    return new LedgerFact(new TreeMap<>(), 0, new TreeMap<>(), new TreeMap<>());
   }
 
   LedgerFact plus(LedgerFact other) {
@@ -60,7 +67,14 @@ record LedgerFact(Map<Account, Long> counts, long copies, Map<String, Broken> sa
     other.counts.forEach((account, count) -> sum.merge(account, count, Long::sum));
     Map<String, Broken> broken = new TreeMap<>(samples);
     other.samples.forEach((rule, more) -> broken.merge(rule, more, Broken::plus));
-    return new LedgerFact(sum, copies + other.copies, broken);
+    Map<Account, List<RecordId>> ids = new TreeMap<>(dropped);
+    other.dropped.forEach((account, more) -> ids.merge(account, more, LedgerFact::smallest));
+    return new LedgerFact(sum, copies + other.copies, broken, ids);
+  }
+
+  /** The smallest of the ids of both, so that it does not matter who came first. */
+  static List<RecordId> smallest(List<RecordId> ids, List<RecordId> others) {
+    return Stream.concat(ids.stream(), others.stream()).sorted().limit(MOST_DROPPED).toList();
   }
 
   private static final class LedgerFactCoder extends DataCoder<LedgerFact> {
@@ -68,8 +82,7 @@ record LedgerFact(Map<Account, Long> counts, long copies, Map<String, Broken> sa
     protected void write(LedgerFact value, DataOutputStream out) throws IOException {
       out.writeInt(value.counts.size());
       for (Map.Entry<Account, Long> count : value.counts.entrySet()) {
-        out.writeInt(count.getKey().source);
-        out.writeByte(count.getKey().reason.code());
+        writeAccount(out, count.getKey());
         out.writeLong(count.getValue());
       }
       out.writeLong(value.copies);
@@ -78,6 +91,41 @@ record LedgerFact(Map<Account, Long> counts, long copies, Map<String, Broken> sa
         writeText(out, broken.getKey());
         writeBroken(out, broken.getValue());
       }
+      out.writeInt(value.dropped.size());
+      for (Map.Entry<Account, List<RecordId>> dropped : value.dropped.entrySet()) {
+        writeAccount(out, dropped.getKey());
+        out.writeInt(dropped.getValue().size());
+        for (RecordId id : dropped.getValue()) {
+          writeId(out, id);
+        }
+      }
+    }
+
+    private static void writeAccount(DataOutputStream out, Account account) throws IOException {
+      out.writeInt(account.source);
+      out.writeByte(account.reason.code());
+    }
+
+    private static void writeId(DataOutputStream out, RecordId id) throws IOException {
+      out.writeLong(id.high());
+      out.writeLong(id.low());
+    }
+
+    private static RecordId readId(DataInputStream in) throws IOException {
+      return new RecordId(in.readLong(), in.readLong());
+    }
+
+    private static Map<Account, List<RecordId>> readDropped(DataInputStream in) throws IOException {
+      Map<Account, List<RecordId>> dropped = new TreeMap<>();
+      for (int left = in.readInt(); left > 0; left--) {
+        Account account = new Account(in.readInt(), Reason.of(in.readByte()));
+        List<RecordId> ids = new ArrayList<>();
+        for (int more = in.readInt(); more > 0; more--) {
+          ids.add(readId(in));
+        }
+        dropped.put(account, List.copyOf(ids));
+      }
+      return dropped;
     }
 
     private static void writeBroken(DataOutputStream out, Broken broken) throws IOException {
@@ -85,8 +133,7 @@ record LedgerFact(Map<Account, Long> counts, long copies, Map<String, Broken> sa
       out.writeLong(broken.records);
       out.writeInt(broken.samples.size());
       for (Sample sample : broken.samples) {
-        out.writeLong(sample.id.high());
-        out.writeLong(sample.id.low());
+        writeId(out, sample.id);
         writeText(out, sample.place.file());
         out.writeLong(sample.place.offset());
         out.writeLong(sample.place.line());
@@ -105,7 +152,7 @@ record LedgerFact(Map<Account, Long> counts, long copies, Map<String, Broken> sa
       for (int left = in.readInt(); left > 0; left--) {
         samples.put(readText(in), readBroken(in));
       }
-      return new LedgerFact(counts, copies, samples);
+      return new LedgerFact(counts, copies, samples, readDropped(in));
     }
 
     private static Broken readBroken(DataInputStream in) throws IOException {
@@ -113,7 +160,7 @@ record LedgerFact(Map<Account, Long> counts, long copies, Map<String, Broken> sa
       long records = in.readLong();
       List<Sample> samples = new ArrayList<>();
       for (int left = in.readInt(); left > 0; left--) {
-        RecordId id = new RecordId(in.readLong(), in.readLong());
+        RecordId id = readId(in);
         Place place = new Place(readText(in), in.readLong(), in.readLong());
         samples.add(new Sample(id, place, readText(in)));
       }

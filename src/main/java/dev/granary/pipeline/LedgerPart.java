@@ -30,6 +30,7 @@ final class LedgerPart {
   private final Map<String, Name> names = new HashMap<>();
   private final Map<LedgerFact.Account, Long> counts = new TreeMap<>();
   private final Map<String, LedgerFact.Broken> broken = new TreeMap<>();
+  private final Map<LedgerFact.Account, List<RecordId>> dropped = new TreeMap<>();
   private long copies;
 
   LedgerPart(LedgerPlan plan, ShardPlan shardPlan, LineBases lines, InputListing listing) {
@@ -54,7 +55,7 @@ final class LedgerPart {
       }
     }
     writeQuarantine(part, rows, starts);
-    return new LedgerFact(counts, copies, broken);
+    return new LedgerFact(counts, copies, broken, dropped);
   }
 
   private void fill(LedgerEntry entry, byte[] rows, int row) {
@@ -94,7 +95,11 @@ final class LedgerPart {
     if (reason.outcome() == Outcome.KEPT && VerdictRow.copy(rows, row) > 0) {
       copies++;
     } else {
-      counts.merge(new LedgerFact.Account(VerdictRow.source(rows, row), reason), 1L, Long::sum);
+      LedgerFact.Account account = new LedgerFact.Account(VerdictRow.source(rows, row), reason);
+      counts.merge(account, 1L, Long::sum);
+      if (reason.outcome() == Outcome.DROPPED) {
+        dropped.merge(account, List.of(VerdictRow.id(rows, row)), LedgerFact::smallest);
+      }
     }
   }
 

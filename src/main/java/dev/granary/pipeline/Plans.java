@@ -1,5 +1,6 @@
 package dev.granary.pipeline;
 
+import dev.granary.audit.AuditPlan;
 import dev.granary.balance.BalancePlan;
 import dev.granary.balance.BalanceRule;
 import dev.granary.check.RequireUniqueKeys;
@@ -28,6 +29,7 @@ import dev.granary.spec.NearSpec;
 import dev.granary.spec.QualitySpec;
 import dev.granary.spec.SourceSpec;
 import dev.granary.spec.Spec;
+import dev.granary.spec.SplitsSpec;
 import dev.granary.spec.SplitsSpec.Share;
 import dev.granary.split.AssignSplits;
 import dev.granary.split.SplitPlan;
@@ -108,7 +110,7 @@ final class Plans {
             plans.decontaminate(),
             plans.assignSplits(),
             plans.balance()),
-        new RunPlan.Writing(plans.shards(), plans.copies(), plans.ledgerPlan()));
+        new RunPlan.Writing(plans.shards(), plans.copies(), plans.audit(), plans.ledgerPlan()));
   }
 
   /** What goes into the examples: also what the metadata of a version tells of them. */
@@ -200,8 +202,18 @@ final class Plans {
   }
 
   private SplitPlan splits() {
-    List<Double> shares = spec.splits().shares().stream().map(Share::fraction).toList();
-    return new SplitPlan(spec.seed(), shares, indexes(spec.schema(), spec.splits().groupBy()));
+    return new SplitPlan(
+        spec.seed(),
+        spec.splits().time().map(this::byTime).orElseGet(this::byShares),
+        indexes(spec.schema(), spec.splits().groupBy()));
+  }
+
+  private SplitPlan.Way byTime(SplitsSpec.Time time) {
+    return new SplitPlan.Times(spec.schema().indexOf(time.field()), time.starts(), time.gap());
+  }
+
+  private SplitPlan.Way byShares() {
+    return new SplitPlan.Shares(spec.splits().shares().stream().map(Share::fraction).toList());
   }
 
   private AssignSplits.Plan assignSplits() {
@@ -301,9 +313,13 @@ final class Plans {
     long every = Math.max(LEAST_BETWEEN, inputBytes / CANARY_BYTES);
     return new ScanPlan.SelfTest(
         every,
-        nearSpec().map(this::nearRule).map(NearRule::verify).orElse(null),
-        nearSpec().map(this::nearRule).map(NearRule::banding).orElse(null),
+        nearRule().map(NearRule::verify).orElse(null),
+        nearRule().map(NearRule::banding).orElse(null),
         spec.seed());
+  }
+
+  private Optional<NearRule> nearRule() {
+    return nearSpec().map(near -> nearRule(spec, near));
   }
 
   private Optional<NearSpec> nearSpec() {
@@ -311,10 +327,10 @@ final class Plans {
   }
 
   private ScanPlan.Sketching sketching(NearSpec near) {
-    return new ScanPlan.Sketching(nearRule(near), bands);
+    return new ScanPlan.Sketching(nearRule(spec, near), bands);
   }
 
-  private NearRule nearRule(NearSpec near) {
+  static NearRule nearRule(Spec spec, NearSpec near) {
     return new NearRule(
         indexes(spec.schema(), near.text()),
         new NearRule.Shingle(near.shingle(), NearRule.Cut.valueOf(near.unit().name())),
@@ -374,7 +390,7 @@ final class Plans {
                 new RunPlan.Signatures(
                     new SignatureFiles(places, bands, earlier),
                     order,
-                    new FetchEarlier.Plan(places, earlier, nearRule(near), order)));
+                    new FetchEarlier.Plan(places, earlier, nearRule(spec, near), order)));
   }
 
   private Optional<NearPlan> near() {
@@ -382,7 +398,7 @@ final class Plans {
         .map(
             near ->
                 new NearPlan(
-                    nearRule(near),
+                    nearRule(spec, near),
                     near.bucketCap(),
                     new Sieve.Limits(near.compared(), HELD_BYTES),
                     dedup().orElseThrow(),
@@ -472,6 +488,12 @@ final class Plans {
     boolean some =
         spec.balance().filter(b -> b.strategy() instanceof BalanceSpec.Upsample).isPresent();
     return some ? WriteShards.Copies.SOME : WriteShards.Copies.NONE;
+  }
+
+  private Optional<AuditPlan> audit() {
+    AuditPlan.Places here =
+        new AuditPlan.Places(places.storage(), places.staging(), compression(spec), order);
+    return AuditPlans.of(spec).map(audit -> audit.in(here));
   }
 
   private LedgerPlan ledgerPlan() {

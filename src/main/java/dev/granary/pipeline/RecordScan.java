@@ -57,6 +57,9 @@ final class RecordScan implements RecordSink {
   private final RowRouter hits = new RowRouter();
   private @Nullable FileBlock block;
 
+  /** Who a record is, and with whom and where it belongs. */
+  private record Named(RecordId id, long group, int split) {}
+
   RecordScan(
       ScanPlan plan, SpillWriter spill, @Nullable TextScan texts, @Nullable FindItems items) {
     this.plan = plan;
@@ -99,7 +102,7 @@ final class RecordScan implements RecordSink {
     if (finding.isPresent()) {
       drop(where, values, finding.get());
     } else {
-      keep(where, values);
+      place(where, values);
     }
   }
 
@@ -146,9 +149,20 @@ final class RecordScan implements RecordSink {
     dropped.count(source, finding);
   }
 
-  private void keep(RawRecord where, FieldValues values) throws IOException {
+  private void place(RawRecord where, FieldValues values) throws IOException {
+    RecordId id = ids.get(current().file().source()).hash(values);
+    long group = splits.group(id, values);
+    int split = splits.of(group, values);
+    if (split == AssignSplit.UNDATED) {
+      quarantine(where, Reason.CHECK_TYPE, plan.deciding().splits().undated(plan.schema()));
+    } else {
+      keep(where, values, new Named(id, group, split));
+    }
+  }
+
+  private void keep(RawRecord where, FieldValues values, Named named) throws IOException {
     int source = current().file().source();
-    RecordId id = ids.get(source).hash(values);
+    RecordId id = named.id();
     long ordinal = Ordinal.of(current().file().number(), where.offset());
     int length = encoder.encode(values, id, plan.sources().get(source).name());
     long orderKey = OrderKey.of(plan.deciding().spreading().seed(), id, 0);
@@ -161,8 +175,6 @@ final class RecordScan implements RecordSink {
     }
     RecordId equal = fingerprint == null ? NO_FINGERPRINT : fingerprint.of(values);
     int text = fingerprint == null ? 0 : fingerprint.textBytes();
-    long group = splits.group(id, values);
-    int split = splits.ofGroup(group);
     RecordRow.Facts facts =
         new RecordRow.Facts(
             labels.of(values),
@@ -170,8 +182,8 @@ final class RecordScan implements RecordSink {
             length,
             text,
             source,
-            split,
-            group,
+            named.split(),
+            named.group(),
             merits.of(values));
     RowBuffer written = put(equal, id, ordinal, orderKey, facts);
     if (items != null && items.isIn(values)) {

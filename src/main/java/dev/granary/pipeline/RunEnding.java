@@ -56,7 +56,8 @@ final class RunEnding {
                 new Gates.Limits(
                     spec.checks().maxQuarantined(),
                     spec.gates().minRecords(),
-                    spec.gates().maxDamagedFiles()))
+                    spec.gates().maxDamagedFiles(),
+                    spec.gates().maxSourceLoss()))
             .judge(books.findings());
   }
 

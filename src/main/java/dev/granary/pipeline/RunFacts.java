@@ -1,5 +1,6 @@
 package dev.granary.pipeline;
 
+import dev.granary.audit.Leakage;
 import dev.granary.balance.ClassCounts;
 import dev.granary.coding.Fact;
 import dev.granary.decontaminate.Contamination;
@@ -35,6 +36,7 @@ final class RunFacts {
   private final List<RecordId> remainder = new ArrayList<>();
   private LedgerFact ledger = LedgerFact.none();
   private QualityFact quality = QualityFact.none();
+  private Leakage leakage = Leakage.NONE;
 
   private RunFacts() {}
 
@@ -120,6 +122,11 @@ final class RunFacts {
     return quality;
   }
 
+  /** What the audit of the splits found; nothing where there was none. */
+  Leakage leakage() {
+    return leakage;
+  }
+
   private void take(byte[] fact) {
     switch (Fact.kind(fact)) {
       case BLOCK -> {
@@ -138,6 +145,7 @@ final class RunFacts {
       case SHARD -> shards.add(Fact.read(fact, WrittenShard.CODER));
       case REMAINDER -> remainder.addAll(Fact.read(fact, Remainder.CODER).ids());
       case QUALITY -> quality = quality.plus(Fact.read(fact, QualityFact.CODER));
+      case AUDIT -> leakage = leakage.plus(Fact.read(fact, Leakage.CODER));
       case LEDGER -> ledger = ledger.plus(Fact.read(fact, LedgerFact.CODER));
     }
   }

@@ -1,5 +1,6 @@
 package dev.granary.pipeline;
 
+import dev.granary.audit.AuditPlan;
 import dev.granary.balance.BalancePlan;
 import dev.granary.check.RequireUniqueKeys;
 import dev.granary.coding.Partitions;
@@ -35,5 +36,9 @@ record RunPlan(Reading reading, Deciding deciding, Writing writing) {
   record Signatures(SignatureFiles bands, Partitions records, FetchEarlier.Plan earlier) {}
 
   /** What is written in the end. */
-  record Writing(ShardSettings shards, WriteShards.Copies copies, LedgerPlan ledger) {}
+  record Writing(
+      ShardSettings shards,
+      WriteShards.Copies copies,
+      Optional<AuditPlan> audit,
+      LedgerPlan ledger) {}
 }

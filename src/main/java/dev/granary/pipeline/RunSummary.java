@@ -94,7 +94,7 @@ final class RunSummary {
           new Contents.Split(
               share.name(),
               records,
-              share.fraction(),
+              spec.splits().wanted(share).orElse(null),
               books.assigned(split) / all,
               written.size(),
               bytes));
@@ -206,7 +206,7 @@ final class RunSummary {
     return new dev.granary.report.Contamination(action, told, sources, found.allowed());
   }
 
-  private static Removed.Duplicates duplicates(Clusters clusters) {
+  private Removed.Duplicates duplicates(Clusters clusters) {
     SortedMap<Long, Long> sizes = new TreeMap<>();
     clusters.sizes().forEach((size, count) -> sizes.put(size.longValue(), count));
     return new Removed.Duplicates(
@@ -215,7 +215,26 @@ final class RunSummary {
         Removed.ClusterSizes.histogram(sizes),
         clusters.largest().stream()
             .map(cluster -> new Removed.Cluster(cluster.survivor().toString(), cluster.size()))
-            .toList());
+            .toList(),
+        bySource(clusters));
+  }
+
+  private List<Removed.OfSource> bySource(Clusters clusters) {
+    List<Removed.OfSource> rows = new ArrayList<>();
+    for (int source = 0; source < spec.sources().size(); source++) {
+      SortedMap<Long, Long> sizes = new TreeMap<>();
+      for (Map.Entry<Clusters.Membership, Long> member : clusters.memberships().entrySet()) {
+        if (member.getKey().source() == source) {
+          sizes.put((long) member.getKey().size(), member.getValue());
+        }
+      }
+      String name = spec.sources().get(source).name();
+      Removed.ClusterSizes.histogram(sizes).stream()
+          .filter(range -> range.clusters() > 0)
+          .map(range -> new Removed.OfSource(name, range.from(), range.to(), range.clusters()))
+          .forEach(rows::add);
+    }
+    return rows;
   }
 
   /** A rule's name is its reason and, for a check, the field. */

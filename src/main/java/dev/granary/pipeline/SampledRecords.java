@@ -61,9 +61,13 @@ final class SampledRecords implements RecordSink {
       return;
     }
     RecordId id = ids.get(source).hash(values);
-    exampleBytes += encoder.encode(values, id, plan.sources().get(source).name());
     int split = splits.of(id, values);
-    if (split == RecordRow.NO_SPLIT) {
+    if (split == AssignSplit.UNDATED) {
+      rejected++;
+      return;
+    }
+    exampleBytes += encoder.encode(values, id, plan.sources().get(source).name());
+    if (split == RecordRow.NO_SPLIT || split == RecordRow.IN_GAP) {
       unassigned++;
     } else {
       assigned++;

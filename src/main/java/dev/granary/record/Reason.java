@@ -44,6 +44,8 @@ public enum Reason {
   BALANCE_DOWNSAMPLED(60, Outcome.DROPPED, "more of its class than the balance allows"),
 
   SPLIT_UNASSIGNED(70, Outcome.DROPPED, "in the share that no split takes"),
+  SPLIT_GAP(71, Outcome.DROPPED, "in the gap before a split begins"),
+  SPLIT_STRADDLES(72, Outcome.DROPPED, "of a group that a later split has"),
 
   CANARY_NOT_FOUND(79, Outcome.DROPPED, "planted to be found, and not found"),
 
@@ -69,6 +71,20 @@ public enum Reason {
 
   public Outcome outcome() {
     return outcome;
+  }
+
+  /** Whether the spec asks for it by numbers, so that much of it is no sign of a mistake. */
+  public boolean isAskedFor() {
+    return switch (this) {
+      case SPLIT_UNASSIGNED,
+          SPLIT_GAP,
+          SPLIT_STRADDLES,
+          BALANCE_DOWNSAMPLED,
+          SHARD_REMAINDER,
+          SHARD_WITHHELD ->
+          true;
+      default -> false;
+    };
   }
 
   /** What the reason means, in words that fit after "because it is". */

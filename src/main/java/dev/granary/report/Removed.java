@@ -2,6 +2,7 @@ package dev.granary.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
@@ -28,12 +29,18 @@ public record Removed(
 
   /** Clusters of records that are the same; the largest come first. */
   public record Duplicates(
-      long clusters, long recordsRemoved, List<ClusterSizes> sizes, List<Cluster> largest) {
+      long clusters,
+      long recordsRemoved,
+      List<ClusterSizes> sizes,
+      List<Cluster> largest,
+      List<OfSource> bySource) {
     public Duplicates {
       Measure.count("clusters", clusters);
       Measure.count("recordsRemoved", recordsRemoved);
       sizes = List.copyOf(sizes);
       largest = List.copyOf(largest);
+      // Reports of before do not have it.
+      bySource = List.copyOf(Objects.requireNonNullElse(bySource, List.of()));
     }
   }
 
@@ -61,6 +68,13 @@ public record Removed(
         from = to + 1;
       }
       return List.copyOf(ranges);
+    }
+  }
+
+  /** How many records of a source are in clusters of {@code from} to {@code to} records. */
+  public record OfSource(String source, long from, long to, long records) {
+    public OfSource {
+      Measure.count("records", records);
     }
   }
 

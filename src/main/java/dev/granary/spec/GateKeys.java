@@ -25,6 +25,13 @@ final class GateKeys {
           Whole.atLeast(0),
           0L,
           "How many files may be unreadable from some byte on.");
+  private static final Key<Double> MAX_SOURCE_LOSS =
+      Key.of(
+          "max_source_loss",
+          Decimal.between(0, 1),
+          0.5,
+          "The share of the records of one source that may be dropped for one reason; what splits,"
+              + " balance and shards leave out does not count.");
   private static final Key<String> ROOT =
       Key.required(
           "root", Text.PATH, "The folder that holds the dataset's folder, from the spec's folder.");
@@ -50,8 +57,12 @@ final class GateKeys {
 
   static final Section<GatesSpec> GATES =
       Section.of(
-          List.of(MIN_RECORDS, MAX_DAMAGED_FILES),
-          found -> new GatesSpec(found.value(MIN_RECORDS), found.value(MAX_DAMAGED_FILES)));
+          List.of(MIN_RECORDS, MAX_DAMAGED_FILES, MAX_SOURCE_LOSS),
+          found ->
+              new GatesSpec(
+                  found.value(MIN_RECORDS),
+                  found.value(MAX_DAMAGED_FILES),
+                  found.value(MAX_SOURCE_LOSS)));
 
   static final Section<PublishSpec> PUBLISH =
       Section.of(

@@ -1,19 +1,18 @@
 package dev.granary.split;
 
-import dev.granary.coding.Blocks;
 import dev.granary.coding.Partitions;
 import dev.granary.coding.RecordRow;
 import dev.granary.coding.RowBuffer;
-import dev.granary.coding.RowRouter;
-import dev.granary.coding.VerdictRow;
 import dev.granary.record.Reason;
 import java.io.Serializable;
 import java.util.Optional;
 import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionList;
 import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.PCollectionView;
 import org.apache.beam.sdk.values.TupleTagList;
@@ -21,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Gives records of linked groups one split, and drops those that no split takes, with the reason.
- * Where there are no links, every row keeps the split that the scan gave it.
+ * Where there are no links, every row keeps the split that the scan gave it. Where dates split,
+ * groups and linked groups keep what they have in their latest split.
  */
 public final class AssignSplits extends PTransform<PCollection<KV<Integer, byte[]>>, Assigned> {
   private final Plan plan;
@@ -61,9 +61,22 @@ public final class AssignSplits extends PTransform<PCollection<KV<Integer, byte[
             "Drop what has no split",
             (united == null ? place : place.withSideInputs(united))
                 .withOutputTags(Assigned.KEPT, TupleTagList.of(Assigned.VERDICTS)));
+    Assigned placed = Assigned.in(outputs);
+    if (!mayStraddle()) {
+      return placed;
+    }
+    Assigned latest = placed.kept().apply("Keep the latest of a group", new KeepLatest(plan));
     return new Assigned(
-        outputs.get(Assigned.KEPT).setCoder(Blocks.CODER),
-        outputs.get(Assigned.VERDICTS).setCoder(Blocks.CODER));
+        latest.kept(),
+        PCollectionList.of(placed.verdicts())
+            .and(latest.verdicts())
+            .apply("All verdicts", Flatten.pCollections()));
+  }
+
+  /** Shares put a group where its hash is; dates put each record where its own is. */
+  private boolean mayStraddle() {
+    return plan.splits().way() instanceof SplitPlan.Times
+        && (links.isPresent() || !plan.splits().groupBy().isEmpty());
   }
 
   private static final class Place extends DoFn<KV<Integer, byte[]>, KV<Integer, byte[]>> {
@@ -83,18 +96,18 @@ public final class AssignSplits extends PTransform<PCollection<KV<Integer, byte[
         rows = regrouped(rows, groups);
       }
       RowBuffer kept = new RowBuffer(rows.length);
-      RowRouter verdicts = new RowRouter();
+      Dropping dropping = new Dropping(plan.ledger());
       for (int row = 0; row < rows.length; row += RecordRow.WIDTH) {
-        if (RecordRow.split(rows, row) != RecordRow.NO_SPLIT) {
-          kept.put(rows, row, RecordRow.WIDTH);
-        } else {
-          drop(verdicts, rows, row);
+        switch (RecordRow.split(rows, row)) {
+          case RecordRow.NO_SPLIT -> dropping.drop(rows, row, Reason.SPLIT_UNASSIGNED);
+          case RecordRow.IN_GAP -> dropping.drop(rows, row, Reason.SPLIT_GAP);
+          default -> kept.put(rows, row, RecordRow.WIDTH);
         }
       }
       if (!kept.isEmpty()) {
         out.get(Assigned.KEPT).output(KV.of(context.element().getKey(), kept.copy()));
       }
-      verdicts.flush(out.get(Assigned.VERDICTS));
+      dropping.flush(out.get(Assigned.VERDICTS));
     }
 
     private byte[] regrouped(byte[] rows, LinkedGroups groups) {
@@ -106,16 +119,11 @@ public final class AssignSplits extends PTransform<PCollection<KV<Integer, byte[
         if (one == group) {
           regrouped.put(rows, row, RecordRow.WIDTH);
         } else {
-          RecordRow.putRegrouped(regrouped, rows, row, one, splits.ofGroup(one));
+          int split = splits.regrouped(one, RecordRow.split(rows, row));
+          RecordRow.putRegrouped(regrouped, rows, row, one, split);
         }
       }
       return regrouped.copy();
-    }
-
-    private void drop(RowRouter verdicts, byte[] rows, int row) {
-      VerdictRow.Subject subject = VerdictRow.Subject.of(rows, row);
-      VerdictRow.putDropped(
-          verdicts.to(plan.ledger().of(subject.id().high())), subject, Reason.SPLIT_UNASSIGNED);
     }
   }
 }

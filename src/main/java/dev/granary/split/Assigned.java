@@ -1,10 +1,12 @@
 package dev.granary.split;
 
+import dev.granary.coding.Blocks;
 import java.util.Map;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.PInput;
 import org.apache.beam.sdk.values.POutput;
 import org.apache.beam.sdk.values.PValue;
@@ -16,6 +18,11 @@ public record Assigned(
     implements POutput {
   static final TupleTag<KV<Integer, byte[]>> KEPT = new TupleTag<>("kept") {};
   static final TupleTag<KV<Integer, byte[]>> VERDICTS = new TupleTag<>("verdicts") {};
+
+  static Assigned in(PCollectionTuple outputs) {
+    return new Assigned(
+        outputs.get(KEPT).setCoder(Blocks.CODER), outputs.get(VERDICTS).setCoder(Blocks.CODER));
+  }
 
   @Override
   public Pipeline getPipeline() {

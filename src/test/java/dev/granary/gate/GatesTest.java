@@ -11,13 +11,17 @@ import dev.granary.gate.Gates.Limits;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class GatesTest {
-  private Limits limits = new Limits(0.01, 90, 0);
+  private Limits limits = new Limits(0.01, 90, 0, 0.5);
   private List<SourceAccount> sources = List.of(new SourceAccount("faa", 100, 90, 9, 1));
   private Delivery delivery = new Delivery(1_000, 1_000, 0, List.of());
   private List<SplitFinding> splits = List.of(new SplitFinding("train", 90, 8, 4));
+  private List<SourceLoss> losses =
+      List.of(new SourceLoss("faa", 100, "DUPLICATE_EXACT", 9, List.of("07", "1f")));
+  private Optional<SplitAudit> audit = Optional.empty();
   private Written written = new Written(93, 90, 3);
   private List<Canaries> canaries = List.of();
 
@@ -55,6 +59,11 @@ class GatesTest {
                 "1 of 100 records quarantined",
                 "at most a share of 0.01",
                 "1 of 100 records were set aside"),
+            passed(
+                "loss.faa",
+                "9 of 100 records dropped as DUPLICATE_EXACT",
+                "at most a share of 0.5 for one reason",
+                "no reason takes more of this source than it may"),
             passed("volume.records", "93 records", "at least 90", "there are enough records"),
             passed(
                 "hosts.train",
@@ -120,6 +129,27 @@ class GatesTest {
                 "1000 bytes",
                 "the scan went over 999 of 1000 bytes of input: a part of the work was lost; run"
                     + " again, and report it if it stays"));
+  }
+
+  @Test
+  void nameTheSourceThatOneRuleTakesTooMuchOfAndSomeRecords() {
+    losses =
+        List.of(
+            new SourceLoss("faa", 100, "DUPLICATE_EXACT", 50, List.of("07")),
+            new SourceLoss("ntsb", 100, "DUPLICATE_EXACT", 51, List.of("07", "1f", "3a")),
+            new SourceLoss("caa", 0, "", 0, List.of()));
+
+    assertThat(outcome("loss.faa").failed()).isFalse();
+    assertThat(outcome("loss.caa").failed()).isFalse();
+    assertThat(outcome("loss.ntsb"))
+        .isEqualTo(
+            failed(
+                "loss.ntsb",
+                "51 of 100 records dropped as DUPLICATE_EXACT",
+                "at most a share of 0.5 for one reason",
+                "source ntsb lost 51 of 100 records (51.0 %) to DUPLICATE_EXACT, such as 07, 1f,"
+                    + " 3a; look at some of them with granary trace, then mend the rule or the"
+                    + " source, or raise gates.max_source_loss"));
   }
 
   @Test
@@ -195,7 +225,7 @@ class GatesTest {
 
   @Test
   void letAsManyFilesBeDamagedAsTheSpecAllows() {
-    limits = new Limits(0.01, 90, 2);
+    limits = new Limits(0.01, 90, 2, 0.5);
     delivery = new Delivery(1_000, 1_000, 2, List.of());
     assertThat(outcome("input.undamaged"))
         .isEqualTo(
@@ -238,7 +268,7 @@ class GatesTest {
 
   @Test
   void letTheShareOfTheSpecBeQuarantinedAndNotOneMore() {
-    limits = new Limits(0.07, 90, 0);
+    limits = new Limits(0.07, 90, 0, 0.5);
     sources = List.of(new SourceAccount("faa", 100, 93, 0, 7));
     assertThat(outcome("quarantine.faa").failed()).isFalse();
 
@@ -274,7 +304,7 @@ class GatesTest {
 
   @Test
   void letNothingBeQuarantinedWhereTheShareIsZero() {
-    limits = new Limits(0, 90, 0);
+    limits = new Limits(0, 90, 0, 0.5);
     sources = List.of(new SourceAccount("faa", 1_000_000_000, 999_999_999, 0, 1));
 
     assertThat(outcome("quarantine.faa").failed()).isTrue();
@@ -282,17 +312,17 @@ class GatesTest {
 
   @Test
   void refuseAShareThatIsNoNumber() {
-    limits = new Limits(Double.NaN, 90, 0);
+    limits = new Limits(Double.NaN, 90, 0, 0.5);
 
     assertThat(outcome("quarantine.faa").failed()).isTrue();
   }
 
   @Test
   void askForAsManyRecordsAsTheSpecDoes() {
-    limits = new Limits(0.01, 93, 0);
+    limits = new Limits(0.01, 93, 0, 0.5);
     assertThat(outcome("volume.records").failed()).isFalse();
 
-    limits = new Limits(0.01, 94, 0);
+    limits = new Limits(0.01, 94, 0, 0.5);
     assertThat(outcome("volume.records"))
         .isEqualTo(
             failed(
@@ -332,7 +362,7 @@ class GatesTest {
 
   @Test
   void doNotBlameTheVolumeWhereShardsWereHeldBack() {
-    limits = new Limits(1, 100, 0);
+    limits = new Limits(1, 100, 0, 0.5);
     sources = List.of(new SourceAccount("faa", 120, 0, 120, 0));
     splits = List.of(new SplitFinding("train", 117, 0, 4), new SplitFinding("test", 3, 0, 4));
     written = new Written(0, 0, 0);
@@ -345,10 +375,11 @@ class GatesTest {
 
   @Test
   void areAllJudgedWhereAllFail() {
-    limits = new Limits(0, 2, 0);
+    limits = new Limits(0, 2, 0, 0.5);
     sources = List.of(new SourceAccount("faa", 2, 0, 0, 1), new SourceAccount("ntsb", 2, 0, 0, 1));
     delivery = new Delivery(10, 0, 1, List.of("a.csv"));
     splits = List.of(new SplitFinding("train", 0, 0, 4), new SplitFinding("test", 1, 1, 4));
+    losses = List.of(new SourceLoss("faa", 2, "DUPLICATE_EXACT", 2, List.of("07")));
     written = new Written(0, 1, 0);
 
     assertThat(judge()).allMatch(GateOutcome::failed);
@@ -363,6 +394,7 @@ class GatesTest {
             "input.records",
             "quarantine.faa",
             "quarantine.ntsb",
+            "loss.faa",
             "volume.records",
             "hosts.train",
             "hosts.test");
@@ -387,7 +419,14 @@ class GatesTest {
     List<SourceAccount> accounts = new ArrayList<>(sources);
     List<SplitFinding> dealt = new ArrayList<>(splits);
     Findings findings =
-        new Findings(accounts, new Delivery(1, 1, 0, crowded), dealt, new Written(1, 1, 0), List.of());
+        new Findings(
+            accounts,
+            List.of(),
+            new Delivery(1, 1, 0, crowded),
+            dealt,
+            new Written(1, 1, 0),
+            Optional.empty(),
+            List.of());
     crowded.clear();
     accounts.clear();
     dealt.clear();
@@ -398,7 +437,8 @@ class GatesTest {
   }
 
   private List<GateOutcome> judge() {
-    return new Gates(limits).judge(new Findings(sources, delivery, splits, written, canaries));
+    return new Gates(limits)
+        .judge(new Findings(sources, losses, delivery, splits, written, audit, canaries));
   }
 
   private GateOutcome outcome(String gate) {

@@ -17,6 +17,7 @@ import dev.granary.report.Removed.Cluster;
 import dev.granary.report.Removed.ClusterSizes;
 import dev.granary.report.Removed.Duplicates;
 import dev.granary.report.Removed.Example;
+import dev.granary.report.Removed.OfSource;
 import dev.granary.report.Removed.Rejection;
 import dev.granary.report.RunReport.Alert;
 import dev.granary.report.RunReport.Command;
@@ -64,7 +65,12 @@ final class ExtremeReports {
                 List.of(new Shard(text, text, 1, 1)),
                 List.of(new Contents.Reading(1, List.of(text), text, 1, 1, null, null)))),
         new Removed(
-            new Duplicates(1, 1, List.of(new ClusterSizes(2, 2, 1)), List.of(new Cluster(text, 2))),
+            new Duplicates(
+                1,
+                1,
+                List.of(new ClusterSizes(2, 2, 1)),
+                List.of(new Cluster(text, 2)),
+                List.of(new OfSource(text, 2, 2, 2))),
             List.of(new Removed.Unwanted(text, text, text, 4)),
             List.of(
                 new Rejection(text, text, text, 15, List.of(new Example(text, text, 1L, text)))),

@@ -81,7 +81,8 @@ class ReportPageTest {
   void searchingForDuplicatesInVainSaysSo() {
     RunReport usual = SampleReports.birdStrikes();
     Removed none =
-        new Removed(new Removed.Duplicates(0, 0, List.of(), List.of()), null, List.of(), null);
+        new Removed(
+            new Removed.Duplicates(0, 0, List.of(), List.of(), List.of()), null, List.of(), null);
     RunReport report =
         new RunReport(
             usual.heading(),

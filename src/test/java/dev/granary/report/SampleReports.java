@@ -18,6 +18,7 @@ import dev.granary.report.Removed.Cluster;
 import dev.granary.report.Removed.ClusterSizes;
 import dev.granary.report.Removed.Duplicates;
 import dev.granary.report.Removed.Example;
+import dev.granary.report.Removed.OfSource;
 import dev.granary.report.Removed.Rejection;
 import dev.granary.report.RunReport.Alert;
 import dev.granary.report.RunReport.Command;
@@ -59,7 +60,8 @@ final class SampleReports {
         "1.0.5",
         new Decision(
             Verdict.PUBLISHED,
-            "Version 1.0.7 is published: no gate failed; one was overridden, and there is one warning."),
+            "Version 1.0.7 is published: no gate failed; one was overridden, and there is one"
+                + " warning."),
         new Facts(
             "bird_strikes/2026-11-20",
             DIGEST,
@@ -77,8 +79,8 @@ final class SampleReports {
             "Records are set aside for the value of \"damage\".",
             "15 of 10,000",
             "100",
-            "List them with granary quarantine bird_strikes 1.0.7; add \"B\" and \"C\" to the domain"
-                + " if they are meant."),
+            "List them with granary quarantine bird_strikes 1.0.7; add \"B\" and \"C\" to the"
+                + " domain if they are meant."),
         new Alert(
             Severity.WARNING,
             "The class \"Medium\" is rare in train.",
@@ -170,7 +172,8 @@ final class SampleReports {
             List.of(
                 new Cluster("0b8e5f1a7c3d49e6a1f20c9d8e7b6a53", 3),
                 new Cluster("5d1c0f9e8a7b46c3921e0d4f6a8b7c15", 3),
-                new Cluster("e2a4c6081b3d5f7091a2b3c4d5e6f708", 2))),
+                new Cluster("e2a4c6081b3d5f7091a2b3c4d5e6f708", 2)),
+            List.of(new OfSource("birdstrikes", 2, 2, 40), new OfSource("birdstrikes", 3, 3, 6))),
         null,
         List.of(
             new Rejection(

@@ -71,7 +71,8 @@ class SpecsTest {
                 Optional.empty(),
                 Spec.SelfTest.OFF,
                 Optional.empty(),
-                new SplitsSpec(List.of(new Share("train", 1)), List.of()),
+                new SplitsSpec(
+                    List.of(new Share("train", 1)), List.of(), Optional.empty(), Optional.empty()),
                 Optional.empty(),
                 new FeaturesSpec(
                     List.of(
@@ -85,7 +86,7 @@ class SpecsTest {
                     RemainderPolicy.DROP,
                     0,
                     ShardsSpec.Compression.NONE),
-                new GatesSpec(1, 0),
+                new GatesSpec(1, 0, 0.5),
                 new PublishSpec(folder + "/out", 30, 0),
                 Optional.empty(),
                 spec.resolved()));
@@ -103,7 +104,8 @@ class SpecsTest {
             nulls: [NA, "null", ""]
             key: [damage, speed]
             unique: false
-            priority: -3""";
+            priority: -3\
+        """;
 
     SourceSpec source = SpecText.read(folder, SpecText.source(keys)).sources().get(0);
 
@@ -201,7 +203,7 @@ class SpecsTest {
                 RemainderPolicy.DROP,
                 0,
                 ShardsSpec.Compression.GZIP));
-    assertThat(spec.gates()).isEqualTo(new GatesSpec(0, 9));
+    assertThat(spec.gates()).isEqualTo(new GatesSpec(0, 9, 0.5));
     assertThat(spec.publish()).isEqualTo(new PublishSpec("/srv/out", 2, 7));
   }
 
@@ -260,7 +262,9 @@ class SpecsTest {
             new SplitsSpec(
                 List.of(
                     new Share("validation", 0.1), new Share("train", 0.7), new Share("test", 0.2)),
-                List.of("speed")));
+                List.of("speed"),
+                Optional.empty(),
+                Optional.empty()));
   }
 
   @Test

@@ -40,7 +40,7 @@ class AssignSplitsTest {
 
   private final TestRow first = TestRow.of(1).at(0, 1).in(0);
   private final TestRow second = TestRow.of(2).at(0, 2).in(RecordRow.NO_SPLIT).from(3);
-  private final TestRow third = TestRow.of(3).at(0, 3).in(254);
+  private final TestRow third = TestRow.of(3).at(0, 3).in(253);
 
   @Test
   void rowsOfASplitPassAsTheyAre(TestPipeline pipeline) {
@@ -122,7 +122,8 @@ class AssignSplitsTest {
     AssignSplit splits = new AssignSplit(HALVES);
     List<TestRow> records =
         IntStream.range(0, 300)
-            .mapToObj(i -> TestRow.of(i).at(0, i).ofGroup(group(i)).in(splits.ofGroup(group(i))))
+            .mapToObj(
+                i -> TestRow.of(i).at(0, i).ofGroup(group(i)).in(splits.regrouped(group(i), 0)))
             .toList();
     Pipeline pipeline = engine.pipeline();
     PCollection<KV<Integer, byte[]>> links =
@@ -148,11 +149,11 @@ class AssignSplitsTest {
     for (int row = 0; row < rows.length; row += RecordRow.WIDTH) {
       long group = expected.remove(RecordRow.id(rows, row));
       assertThat(RecordRow.group(rows, row)).isEqualTo(group);
-      assertThat(RecordRow.split(rows, row)).isEqualTo(splits.ofGroup(group));
+      assertThat(RecordRow.split(rows, row)).isEqualTo(splits.regrouped(group, 0));
     }
     assertThat(expected.values())
         .isNotEmpty()
-        .allMatch(group -> splits.ofGroup(group) == RecordRow.NO_SPLIT);
+        .allMatch(group -> splits.regrouped(group, 0) == RecordRow.NO_SPLIT);
     assertThat(VerdictRow.starts(joined(verdicts))).hasSize(expected.size());
   }
 

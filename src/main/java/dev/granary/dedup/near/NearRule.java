@@ -38,7 +38,7 @@ public record NearRule(
   /** The least that two texts must share. */
   public record Verify(Measure measure, double least) implements Serializable {
     /** How alike two sets of shingles are, both sorted, each shingle once. */
-    double of(long[] left, long[] right) {
+    public double of(long[] left, long[] right) {
       return switch (measure) {
         case JACCARD -> Similarity.jaccard(left, right);
         case CONTAINMENT -> Similarity.containment(left, right);

@@ -1,0 +1,127 @@
+package dev.granary.audit;
+
+import java.io.ByteArrayOutputStream;
+import java.io.StreamCorruptedException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+
+/** The features of one serialized {@code tensorflow.Example} after another, by name. */
+final class ExampleFeatures {
+  private static final int LENGTH_DELIMITED = 2;
+  private static final byte[] ABSENT = {-1};
+
+  private byte[] data = new byte[0];
+  private int at;
+
+  /** Each four numbers: where a name begins and ends, and its value. */
+  private int[] entries = new int[64];
+
+  private int count;
+
+  /** Takes an example in the place of the one before. */
+  void take(byte[] example, int length) throws StreamCorruptedException {
+    data = example;
+    count = 0;
+    at = 0;
+    int features = message(length, 1);
+    int end = at + features;
+    while (at < end) {
+      int entryEnd = endOf(message(end, 1));
+      int name = message(entryEnd, 1);
+      int nameAt = at;
+      at += name;
+      int value = message(entryEnd, 2);
+      add(nameAt, nameAt + name, at, at + value);
+      at = entryEnd;
+    }
+  }
+
+  /** The bytes of some features, told apart from all others; one that is absent counts too. */
+  byte[] content(List<byte[]> names) {
+    ByteArrayOutputStream content = new ByteArrayOutputStream();
+    for (byte[] name : names) {
+      int entry = find(name);
+      if (entry < 0) {
+        content.writeBytes(ABSENT);
+      } else {
+        int length = entries[entry + 3] - entries[entry + 2];
+        content.writeBytes(ByteBuffer.allocate(Integer.BYTES).putInt(length).array());
+        content.write(data, entries[entry + 2], length);
+      }
+    }
+    return content.toByteArray();
+  }
+
+  /** The first text of each of some features, a line each; those without text are left out. */
+  byte[] text(List<byte[]> names) throws StreamCorruptedException {
+    ByteArrayOutputStream text = new ByteArrayOutputStream();
+    for (byte[] name : names) {
+      int entry = find(name);
+      if (entry >= 0 && entries[entry + 2] < entries[entry + 3] && isTexts(entry)) {
+        at = entries[entry + 2];
+        int list = message(entries[entry + 3], 1);
+        if (list > 0) {
+          int length = message(at + list, 1);
+          text.write(data, at, length);
+          text.write('\n');
+        }
+      }
+    }
+    return text.toByteArray();
+  }
+
+  static byte[] name(String feature) {
+    return feature.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private boolean isTexts(int entry) {
+    return data[entries[entry + 2]] == (1 << 3 | LENGTH_DELIMITED);
+  }
+
+  private int find(byte[] name) {
+    for (int entry = 0; entry < count; entry += 4) {
+      if (Arrays.equals(data, entries[entry], entries[entry + 1], name, 0, name.length)) {
+        return entry;
+      }
+    }
+    return -1;
+  }
+
+  private void add(int name, int nameEnd, int value, int valueEnd) {
+    if (count + 4 > entries.length) {
+      entries = Arrays.copyOf(entries, 2 * entries.length);
+    }
+    entries[count++] = name;
+    entries[count++] = nameEnd;
+    entries[count++] = value;
+    entries[count++] = valueEnd;
+  }
+
+  private int endOf(int length) {
+    return at + length;
+  }
+
+  /** Goes past the head of a message in a field, which must be there; gives its length. */
+  private int message(int end, int field) throws StreamCorruptedException {
+    if (at >= end || data[at++] != (field << 3 | LENGTH_DELIMITED)) {
+      throw new StreamCorruptedException("an example is not as Granary writes it");
+    }
+    long length = 0;
+    for (int shift = 0; shift < Integer.SIZE; shift += 7) {
+      if (at >= end) {
+        break;
+      }
+      byte part = data[at++];
+      length |= (long) (part & 0x7f) << shift;
+      if (part >= 0) {
+        if (length > end - at) {
+          break;
+        }
+        return (int) length;
+      }
+    }
+    throw new StreamCorruptedException("a part of an example goes beyond its end");
+  }
+}
