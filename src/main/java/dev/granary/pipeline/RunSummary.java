@@ -155,10 +155,10 @@ final class RunSummary {
     if (spec.dedup().isPresent()) {
       duplicates = duplicates(books.facts().clusters());
     }
-    return new Removed(duplicates, rejections);
+    return new Removed(duplicates, NearSummary.of(spec, books.facts().near()), rejections);
   }
 
-  private static Removed.Duplicates duplicates(Clusters clusters) {
+  static Removed.Duplicates duplicates(Clusters clusters) {
     SortedMap<Long, Long> sizes = new TreeMap<>();
     clusters.sizes().forEach((size, count) -> sizes.put(size.longValue(), count));
     return new Removed.Duplicates(

@@ -5,13 +5,19 @@ import java.util.List;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
-/** What does not stay, looked at closely; without deduplication there is no {@code duplicates}. */
-public record Removed(@Nullable Duplicates duplicates, List<Rejection> quarantine) {
+/**
+ * What does not stay, looked at closely; what the spec did not ask for is not there.
+ *
+ * @param duplicates records that are equal to one that stays
+ * @param near records that are like one that stays
+ */
+public record Removed(
+    @Nullable Duplicates duplicates, @Nullable NearDuplicates near, List<Rejection> quarantine) {
   public Removed {
     quarantine = List.copyOf(quarantine);
   }
 
-  /** Clusters of records that are the same; the largest come first. */
+  /** Clusters of records of which one stays; the largest come first. */
   public record Duplicates(
       long clusters, long recordsRemoved, List<ClusterSizes> sizes, List<Cluster> largest) {
     public Duplicates {

@@ -25,6 +25,9 @@ public record NearSpec(
     Measure measure,
     int bucketCap,
     int compared) {
+  /** The similarities of which people are told how many pairs are found. */
+  public static final List<Double> TOLD = List.of(0.7, 0.8, 0.9);
+
   public NearSpec {
     text = List.copyOf(text);
   }
@@ -89,6 +92,6 @@ public record NearSpec(
   }
 
   static double found(long bands, long rows, double similarity) {
-    return 1 - Math.pow(1 - Math.pow(similarity, rows), bands);
+    return 1 - Math.pow(1 - Math.pow(similarity, (double) rows), (double) bands);
   }
 }

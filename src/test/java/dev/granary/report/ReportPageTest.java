@@ -80,7 +80,7 @@ class ReportPageTest {
   @Test
   void searchingForDuplicatesInVainSaysSo() {
     RunReport usual = SampleReports.birdStrikes();
-    Removed none = new Removed(new Removed.Duplicates(0, 0, List.of(), List.of()), List.of());
+    Removed none = new Removed(new Removed.Duplicates(0, 0, List.of(), List.of()), null, List.of());
     RunReport report =
         new RunReport(
             usual.heading(),
