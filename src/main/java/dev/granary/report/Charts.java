@@ -58,7 +58,7 @@ public final class Charts {
 
   /** How likely pairs are found, by how alike they are. */
   public static Content curve(NearDuplicates.Rule rule) {
-    return CurveChart.of(rule.banding(), rule.verify().atLeast());
+    return CurveChart.of(rule.banding(), rule.verify());
   }
 
   /** The shards of one split by size; the axis begins at zero and ends at {@code largest}. */

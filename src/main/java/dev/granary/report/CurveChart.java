@@ -1,11 +1,16 @@
 package dev.granary.report;
 
 import dev.granary.report.NearDuplicates.Banding;
+import dev.granary.report.NearDuplicates.Verify;
+import dev.granary.report.NearDuplicates.Whole;
 import dev.granary.report.Svg.Band;
 import gg.jte.Content;
 import java.util.Locale;
 
-/** How likely a pair is found against how alike it is, with a mark where records begin to go. */
+/**
+ * How likely a pair is found against its Jaccard similarity, with a mark where records begin to go:
+ * only where that is a matter of this similarity too.
+ */
 final class CurveChart {
   private static final int PIECES = 50;
   private static final int TOP = 16;
@@ -17,10 +22,17 @@ final class CurveChart {
 
   private CurveChart() {}
 
-  static Content of(Banding banding, double verify) {
+  static Content of(Banding banding, Verify verify) {
     Svg drawing = Svg.alone(HEIGHT, words(banding));
     drawing.bar(0, 1, new Band(TOP + DEPTH, 1), "axis");
-    drawing.hairline(FULL * verify, new Band(TOP, DEPTH), "mark");
+    if (verify.of() == Whole.JACCARD) {
+      drawing
+          .hairline(FULL * verify.atLeast(), new Band(TOP, DEPTH), "mark")
+          .words(
+              FULL * verify.atLeast(),
+              TOP - 4,
+              "goes from " + NumberText.similarity(verify.atLeast()));
+    }
     for (int piece = 0; piece < PIECES; piece++) {
       double from = (double) piece / PIECES;
       double to = (piece + 1.0) / PIECES;
@@ -32,7 +44,6 @@ final class CurveChart {
     return drawing
         .words(0, TOP - 4, "found, up to 100%")
         .words(0, HEIGHT - 4, "nothing shared")
-        .words(FULL * verify, TOP - 4, "goes from " + NumberText.similarity(verify))
         .words(FULL, HEIGHT - 4, "equal")
         .content();
   }
