@@ -104,7 +104,8 @@ class ReportPageTest {
   @Test
   void theCurveIsToldInWordsAndNeverAsABareThreshold() {
     assertThat(page(SampleReports.birdStrikes()).replaceAll("<[^>]*>", ""))
-        .contains("Found so: 61.3% of pairs at 0.7, 94.7% of pairs at 0.8, &gt;99.9% of pairs at 0.9.")
+        .contains(
+            "Found so: 61.3% of pairs at 0.7, 94.7% of pairs at 0.8, &gt;99.9% of pairs at 0.9.")
         .contains("shares at least 0.85 of all shingles of both with one that stays")
         .contains("goes from 0.85");
   }
