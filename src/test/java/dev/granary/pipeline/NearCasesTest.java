@@ -48,7 +48,8 @@ class NearCasesTest {
     // A pair that shares 0.846 is found with 0.986, both of a chain with 0.97.
     assertThat(linked).isBetween(CHAINS - 3L, (long) CHAINS);
     assertThat(whole).isGreaterThanOrEqualTo(linked);
-    assertThat(found.report().at("/clusters/recordsRemoved").asInt()).isEqualTo(found.gone().size());
+    assertThat(found.report().at("/clusters/recordsRemoved").asInt())
+        .isEqualTo(found.gone().size());
     assertThat(found.report().at("/comparing/scores/0/atLeast").asDouble()).isEqualTo(0.8);
     assertThat(found.report().at("/comparing/scores/0/records").asInt())
         .isEqualTo(found.gone().size());
@@ -157,8 +158,6 @@ class NearCasesTest {
 
   /** Words of equal length, none twice. */
   private static String words(int from, int to) {
-    return IntStream.range(from, to)
-        .mapToObj("w%06d"::formatted)
-        .collect(Collectors.joining(" "));
+    return IntStream.range(from, to).mapToObj("w%06d"::formatted).collect(Collectors.joining(" "));
   }
 }

@@ -62,12 +62,7 @@ class FetchCandidatesTest {
     assertThatThrownBy(
             () ->
                 fetch(
-                    Engine.IN_PROCESS,
-                    new Partitions(1),
-                    1,
-                    "",
-                    new TreeMap<>(),
-                    new TreeSet<>()))
+                    Engine.IN_PROCESS, new Partitions(1), 1, "", new TreeMap<>(), new TreeSet<>()))
         .rootCause()
         .hasMessage("the texts of 9 records that may be alike are not in the spill");
   }
@@ -126,8 +121,7 @@ class FetchCandidatesTest {
     RowRouter members = new RowRouter();
     for (long number = 0; number < RECORDS; number += 3) {
       long ordinal = Ordinal.of(0, number);
-      PairRow.put(
-          members.to(partitions.of(Ordinal.spread(ordinal))), ordinal, Ordinal.of(0, 0));
+      PairRow.put(members.to(partitions.of(Ordinal.spread(ordinal))), ordinal, Ordinal.of(0, 0));
     }
     return blocks(members);
   }
