@@ -3,9 +3,12 @@ package dev.granary.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.granary.report.Legible;
+import dev.granary.report.NumberText;
 import dev.granary.spec.BadSpec;
+import dev.granary.spec.DedupSpec;
 import dev.granary.spec.Environment;
 import dev.granary.spec.Environments;
+import dev.granary.spec.NearSpec;
 import dev.granary.spec.ReadSpec;
 import dev.granary.spec.Setting;
 import dev.granary.spec.Spec;
@@ -14,6 +17,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** A spec and an environment that were found sound, and all their settings. */
 record SoundSpec(
@@ -43,15 +47,26 @@ record SoundSpec(
 
   String summary() {
     Spec sound = spec.spec();
-    return "%s is sound: dataset %s, version %s.x, spec digest %s\n%s"
+    return "%s is sound: dataset %s, version %s.x, spec digest %s\n%s%s"
         .formatted(
             specFile,
             sound.dataset(),
             sound.version(),
             sound.digest(),
+            sound.dedup().flatMap(DedupSpec::near).map(SoundSpec::curve).orElse(""),
             environmentFile
                 .map(file -> file + " is sound: " + engine() + "\n")
                 .orElse("no environment is named: " + engine() + "\n"));
+  }
+
+  /** What bands and rows find: whoever reads only a threshold takes the rest for not there. */
+  private static String curve(NearSpec near) {
+    return NearSpec.TOLD.stream()
+        .map(
+            told ->
+                "%s of pairs at %s"
+                    .formatted(NumberText.share(near.found(told)), NumberText.similarity(told)))
+        .collect(Collectors.joining(", ", "near-duplicates found: ", "\n"));
   }
 
   String explanation() {
@@ -75,6 +90,7 @@ record SoundSpec(
             .put("dataset", sound.dataset())
             .put("versionLine", sound.version().toString())
             .put("specDigest", sound.digest());
+    sound.dedup().flatMap(DedupSpec::near).ifPresent(near -> putCurve(document, near));
     put(document.putArray("settings"), spec.settings());
     environmentFile.ifPresent(
         file -> {
@@ -82,6 +98,13 @@ record SoundSpec(
           put(document.putArray("environmentSettings"), Environments.settings(file));
         });
     return JsonText.of(document);
+  }
+
+  private static void putCurve(ObjectNode document, NearSpec near) {
+    ArrayNode found = document.putArray("nearDuplicatesFound");
+    for (double told : NearSpec.TOLD) {
+      found.addObject().put("similarity", told).put("found", near.found(told));
+    }
   }
 
   private String engine() {

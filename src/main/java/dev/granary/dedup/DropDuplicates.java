@@ -112,14 +112,23 @@ public final class DropDuplicates
       RecordId survivorId = RecordRow.id(rows, stays);
       int size = 1;
       for (int i = from; i < to; i++) {
-        clusters.add(new Clusters.Membership(RecordRow.source(rows, starts[i]), to - from));
         if (starts[i] != stays) {
           drop(starts[i], survivorId);
           size += Canary.is(RecordRow.ordinal(rows, starts[i])) ? 0 : 1;
         }
       }
       if (size > 1) {
-        clusters.add(new Clusters.Cluster(survivorId, size));
+        count(starts, from, to, new Clusters.Cluster(survivorId, size));
+      }
+    }
+
+    private void count(int[] starts, int from, int to, Clusters.Cluster cluster) {
+      clusters.add(cluster);
+      for (int i = from; i < to; i++) {
+        if (!Canary.is(RecordRow.ordinal(rows, starts[i]))) {
+          int source = RecordRow.source(rows, starts[i]);
+          clusters.add(new Clusters.Membership(source, cluster.size()));
+        }
       }
     }
 

@@ -154,10 +154,11 @@ final class RunSummary {
         .forEach((rule, broken) -> rejections.add(rejection(rule, broken)));
     Removed.Duplicates duplicates = null;
     if (spec.dedup().isPresent()) {
-      duplicates = duplicates(books.facts().clusters());
+      duplicates = duplicates(spec, books.facts().clusters());
     }
     return new Removed(
         duplicates,
+        NearSummary.of(spec, books.facts().near()),
         spec.quality().isPresent() ? unwanted() : null,
         rejections,
         books.benchmarks().map(this::contamination).orElse(null));
@@ -206,7 +207,7 @@ final class RunSummary {
     return new dev.granary.report.Contamination(action, told, sources, found.allowed());
   }
 
-  private Removed.Duplicates duplicates(Clusters clusters) {
+  static Removed.Duplicates duplicates(Spec spec, Clusters clusters) {
     SortedMap<Long, Long> sizes = new TreeMap<>();
     clusters.sizes().forEach((size, count) -> sizes.put(size.longValue(), count));
     return new Removed.Duplicates(
@@ -216,10 +217,10 @@ final class RunSummary {
         clusters.largest().stream()
             .map(cluster -> new Removed.Cluster(cluster.survivor().toString(), cluster.size()))
             .toList(),
-        bySource(clusters));
+        bySource(spec, clusters));
   }
 
-  private List<Removed.OfSource> bySource(Clusters clusters) {
+  private static List<Removed.OfSource> bySource(Spec spec, Clusters clusters) {
     List<Removed.OfSource> rows = new ArrayList<>();
     for (int source = 0; source < spec.sources().size(); source++) {
       SortedMap<Long, Long> sizes = new TreeMap<>();

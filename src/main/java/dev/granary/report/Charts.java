@@ -56,6 +56,11 @@ public final class Charts {
     return drawing.content();
   }
 
+  /** How likely pairs are found, by how alike they are. */
+  public static Content curve(NearDuplicates.Rule rule) {
+    return CurveChart.of(rule.banding(), rule.verify());
+  }
+
   /** The shards of one split by size; the axis begins at zero and ends at {@code largest}. */
   public static Content strip(String split, List<Shard> shards, StripAxis axis) {
     return StripChart.of(split, shards, axis);

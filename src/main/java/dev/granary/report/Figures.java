@@ -36,6 +36,11 @@ public final class Figures {
     return part == null ? MISSING : figure(part.toString(), NumberText.share(part));
   }
 
+  /** How alike two texts are. */
+  public static Content similarity(double part) {
+    return figure(Double.toString(part), NumberText.similarity(part));
+  }
+
   /** The percentage that {@code part} is of {@code whole}; of nothing there is none. */
   public static Content shareOf(long part, long whole) {
     return whole == 0 ? MISSING : share((double) part / whole);

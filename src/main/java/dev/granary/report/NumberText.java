@@ -27,6 +27,11 @@ public final class NumberText {
     return String.format(Locale.ROOT, small ? "%.2f%%" : "%.1f%%", percent);
   }
 
+  /** How alike two texts are: a part of one, with no more digits than it has. */
+  public static String similarity(double part) {
+    return String.format(Locale.ROOT, "%.4f", part).replaceFirst("\\.?0+$", "");
+  }
+
   /** In binary units. */
   public static String bytes(long value) {
     if (value < KIB) {

@@ -7,11 +7,16 @@ import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What does not stay, looked at closely; without deduplication there is no {@code duplicates},
- * without quality filters no {@code quality}, without decontamination no {@code contamination}.
+ * What does not stay, looked at closely; what the spec did not ask for is not there.
+ *
+ * @param duplicates records that are equal to one that stays
+ * @param near records that are like one that stays
+ * @param quality texts that a filter refused
+ * @param contamination records that hold an item of an evaluation file
  */
 public record Removed(
     @Nullable Duplicates duplicates,
+    @Nullable NearDuplicates near,
     @Nullable List<Unwanted> quality,
     List<Rejection> quarantine,
     @Nullable Contamination contamination) {
@@ -27,7 +32,7 @@ public record Removed(
     }
   }
 
-  /** Clusters of records that are the same; the largest come first. */
+  /** Clusters of records of which one stays; the largest come first. */
   public record Duplicates(
       long clusters,
       long recordsRemoved,

@@ -45,6 +45,13 @@ final class Svg {
         style, percent(at), band.top(), band.top() + band.height());
   }
 
+  /** A straight line. */
+  Svg stroke(Point from, Point to, String style) {
+    return append(
+        "<line class=\"%s\" x1=\"%s\" x2=\"%s\" y1=\"%.1f\" y2=\"%.1f\"/>",
+        style, percent(from.across()), percent(to.across()), from.down(), to.down());
+  }
+
   /** Words at a place; near the right edge they end there, near the left they begin there. */
   Svg words(double at, int baseline, String words) {
     String anchor = at < 0.2 ? "start" : at > 0.8 ? "end" : "middle";
@@ -60,6 +67,9 @@ final class Svg {
 
   /** A band across the drawing. */
   record Band(int top, int height) {}
+
+  /** A place: across in parts of one, down in pixels. */
+  record Point(double across, double down) {}
 
   private Svg append(String format, Object... values) {
     shapes.append(String.format(Locale.ROOT, format, values));

@@ -33,6 +33,9 @@ public record NearSpec(
   /** Every version that nobody rolled back from. */
   public static final String ALL = "published:all";
 
+  /** The similarities of which people are told how many pairs are found. */
+  public static final List<Double> TOLD = List.of(0.7, 0.8, 0.9);
+
   public NearSpec {
     text = List.copyOf(text);
     against = List.copyOf(against);

@@ -34,6 +34,23 @@ class CheckAndPlanTest {
   }
 
   @Test
+  void nearDuplicatesAreToldWithWhatIsFoundAtWhichSimilarity() throws IOException {
+    sightings.but("[kind, seen]}", "[kind, seen]}\n  near: {text: [kind]}");
+
+    assertThat(sightings.tell("check").out())
+        .contains(
+            "\nnear-duplicates found: 61.3% of pairs at 0.7, 94.7% of pairs at 0.8, >99.9% of pairs"
+                + " at 0.9\n");
+    assertThat(sightings.tell("check", "--json").json().path("nearDuplicatesFound").toString())
+        .startsWith("[{\"similarity\":0.7,\"found\":0.613");
+  }
+
+  @Test
+  void withoutNearDuplicatesNothingIsSaidOfThem() {
+    assertThat(sightings.tell("check").out()).doesNotContain("near-duplicates");
+  }
+
+  @Test
   void everySettingTellsWhereItCameFrom() {
     Told told = sightings.tell("check", "--explain");
 

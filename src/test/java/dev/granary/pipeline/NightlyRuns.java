@@ -59,6 +59,12 @@ final class NightlyRuns {
     Files.writeString(folder.resolve("spec.yaml"), SPEC);
   }
 
+  /** Adds a section to the spec. */
+  NightlyRuns with(String section) throws IOException {
+    Files.writeString(folder.resolve("spec.yaml"), SPEC + section + "\n");
+    return this;
+  }
+
   /** Delivers a file of so many owls, the first of which has this number. */
   NightlyRuns deliver(String file, int first, int count) throws IOException {
     StringBuilder rows = new StringBuilder("id,seen\n");

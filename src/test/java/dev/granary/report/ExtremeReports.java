@@ -30,6 +30,7 @@ import dev.granary.report.Work.Input;
 import dev.granary.report.Work.Rates;
 import dev.granary.report.Work.Step;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 
 /** Reports that try what a page can bear: any text anywhere, and very many rows. */
@@ -71,6 +72,7 @@ final class ExtremeReports {
                 List.of(new ClusterSizes(2, 2, 1)),
                 List.of(new Cluster(text, 2)),
                 List.of(new OfSource(text, 2, 2, 2))),
+            near(text, usual),
             List.of(new Removed.Unwanted(text, text, text, 4)),
             List.of(
                 new Rejection(text, text, text, 15, List.of(new Example(text, text, 1L, text)))),
@@ -85,6 +87,18 @@ final class ExtremeReports {
             List.of(new Input(text, 1, 1, text))),
         List.of(new Gate(text, GateOutcome.FAILED, text, text)),
         new Next(List.of(new Command(text, text)), new Reproduction(text, text, text)));
+  }
+
+  private static NearDuplicates near(String text, RunReport usual) {
+    NearDuplicates near = Objects.requireNonNull(usual.removed().near());
+    NearDuplicates.Rule rule = near.rule();
+    return new NearDuplicates(
+        new NearDuplicates.Rule(
+            List.of(text), rule.shingle(), rule.banding(), rule.verify(), 1000, 64),
+        near.texts(),
+        near.buckets(),
+        near.comparing(),
+        new Duplicates(1, 1, List.of(new ClusterSizes(2, 2, 1)), List.of(new Cluster(text, 2)), List.of()));
   }
 
   /** 12 splits with 400 classes each, 2,000 shards, 5,000 files, 300 sources. */
@@ -108,6 +122,7 @@ final class ExtremeReports {
             shards(2_000)),
         new Removed(
             usual.removed().duplicates(),
+            usual.removed().near(),
             IntStream.range(0, 200)
                 .mapToObj(i -> new Removed.Unwanted("QUALITY_C4", "rule " + i, "source", i))
                 .toList(),

@@ -56,6 +56,7 @@ class ReportJsonTest {
     assertThat(root.at("/work/rates/megabytesPerSecond").isNull()).isTrue();
     assertThat(root.at("/heading/version").isNull()).isTrue();
     assertThat(root.at("/removed/duplicates").isNull()).isTrue();
+    assertThat(root.at("/removed/near").isNull()).isTrue();
   }
 
   @Test

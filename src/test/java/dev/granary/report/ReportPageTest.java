@@ -7,6 +7,7 @@ import dev.granary.report.Funnel.Flow;
 import gg.jte.output.StringOutput;
 import java.io.ByteArrayInputStream;
 import java.util.List;
+import java.util.Objects;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -82,7 +83,11 @@ class ReportPageTest {
     RunReport usual = SampleReports.birdStrikes();
     Removed none =
         new Removed(
-            new Removed.Duplicates(0, 0, List.of(), List.of(), List.of()), null, List.of(), null);
+            new Removed.Duplicates(0, 0, List.of(), List.of(), List.of()),
+            null,
+            null,
+            List.of(),
+            null);
     RunReport report =
         new RunReport(
             usual.heading(),
@@ -95,6 +100,48 @@ class ReportPageTest {
             usual.next());
 
     assertThat(page(report)).contains("No duplicates were found.");
+  }
+
+  @Test
+  void nearDuplicatesThatNobodyLookedForAreNotMentioned() {
+    assertThat(page(SampleReports.empty())).doesNotContain("ear-duplicates");
+  }
+
+  @Test
+  void theCurveIsToldInWordsAndNeverAsABareThreshold() {
+    assertThat(page(SampleReports.birdStrikes()).replaceAll("<[^>]*>", ""))
+        .contains(
+            "Found so: 61.3% of pairs at 0.7, 94.7% of pairs at 0.8, &gt;99.9% of pairs at 0.9.")
+        .contains("shares at least 0.85 of all shingles of both with one that stays")
+        .contains("goes from 0.85");
+  }
+
+  /** The curve is one of Jaccard similarities; what is contained lies anywhere on it. */
+  @Test
+  void whatGoesByContainmentHasNoMarkOnTheCurve() {
+    NearDuplicates near = Objects.requireNonNull(SampleReports.birdStrikes().removed().near());
+    NearDuplicates.Rule rule = near.rule();
+    NearDuplicates.Verify contained =
+        new NearDuplicates.Verify(0.85, NearDuplicates.Whole.CONTAINMENT);
+
+    StringOutput drawing = new StringOutput();
+    CurveChart.of(rule.banding(), contained).writeTo(drawing);
+
+    assertThat(drawing.toString()).doesNotContain("mark", "goes from");
+  }
+
+  /** Half of the pairs at 0.674: (1 - 0.5^(1/16))^(1/8), computed by hand. */
+  @Test
+  void theCurveIsThatOfBandsAndRows() {
+    NearDuplicates near = Objects.requireNonNull(SampleReports.birdStrikes().removed().near());
+    StringOutput drawing = new StringOutput();
+    CurveChart.of(near.rule().banding(), near.rule().verify()).writeTo(drawing);
+
+    assertThat(drawing.toString())
+        .contains("half of them at 0.67")
+        .contains("x1=\"0%\" x2=\"1.97%\" y1=\"88.0\" y2=\"88.0\"")
+        .contains("x2=\"98.5%\" y1=\"16.0\" y2=\"16.0\"")
+        .containsPattern("x1=\"66.98%\" x2=\"68.95%\" y1=\"50\\.1\" y2=\"43\\.8\"");
   }
 
   @Test

@@ -82,6 +82,8 @@ class SameFiguresTest {
         "bird_strikes-validation.tfrecord-00001-of-00002 398 92,419",
         "2 (v4-16) train 3 3,582 128 27",
         "3 2",
+        "chain members that stay tied to another that stays only by records that went 7",
+        "0.85 61",
         "birdstrikes-1.csv, line 1,024 1 letter c41f0a2b3d4e5f60718293a4b5c6d7e8",
         "Scan files 3.6 s 43.0%",
         "volume against 1.0.6 warned -4.2% ±5%"

@@ -174,6 +174,7 @@ final class SampleReports {
                 new Cluster("5d1c0f9e8a7b46c3921e0d4f6a8b7c15", 3),
                 new Cluster("e2a4c6081b3d5f7091a2b3c4d5e6f708", 2)),
             List.of(new OfSource("birdstrikes", 2, 2, 40), new OfSource("birdstrikes", 3, 3, 6))),
+        birdStrikesNear(),
         null,
         List.of(
             new Rejection(
@@ -197,6 +198,46 @@ final class SampleReports {
             List.of(new Contamination.Benchmark("strike_quiz", 1_204, 148, 371, 167, 419)),
             List.of(new Contamination.OfSource("faa", "strike_quiz", 419)),
             531));
+  }
+
+  private static NearDuplicates birdStrikesNear() {
+    return new NearDuplicates(
+        new NearDuplicates.Rule(
+            List.of("remarks", "title"),
+            new NearDuplicates.Shingle(5, NearDuplicates.Unit.BY_SCRIPT),
+            new NearDuplicates.Banding(
+                16,
+                8,
+                List.of(
+                    new NearDuplicates.Chance(0.7, 0.6132),
+                    new NearDuplicates.Chance(0.8, 0.9471),
+                    new NearDuplicates.Chance(0.9, 0.9999))),
+            new NearDuplicates.Verify(0.85, NearDuplicates.Whole.JACCARD),
+            1_000,
+            64),
+        new NearDuplicates.Texts(9_790, 150, 45),
+        new NearDuplicates.Buckets(2_204, 1_310, 2, 2_411, 37),
+        new NearDuplicates.Comparing(
+            612,
+            204,
+            131,
+            1_877,
+            29,
+            7,
+            List.of(
+                new NearDuplicates.Score(0.85, 61),
+                new NearDuplicates.Score(0.9, 54),
+                new NearDuplicates.Score(0.95, 25),
+                new NearDuplicates.Score(1.0, 12))),
+        new Duplicates(
+            141,
+            152,
+            List.of(new ClusterSizes(2, 2, 130), new ClusterSizes(3, 3, 11)),
+            List.of(
+                new Cluster("77aa0f1e2d3c4b5a69788796a5b4c3d2", 3),
+                new Cluster("13579bdf02468ace13579bdf02468ace", 3)),
+            List.of(
+                new OfSource("birdstrikes", 2, 2, 260), new OfSource("birdstrikes", 3, 3, 33))));
   }
 
   private static Work birdStrikesWork() {
@@ -254,7 +295,7 @@ final class SampleReports {
         List.of(),
         new Funnel(new Flow("all sources", 0, List.of(), 0, 0, 0), List.of()),
         new Contents(List.of(), List.of(), new Shards(null, List.of(), List.of())),
-        new Removed(null, null, List.of(), null),
+        new Removed(null, null, null, List.of(), null),
         new Work(new Rates(null, Double.NaN, null), List.of(), List.of()),
         List.of(),
         new Next(

@@ -14,6 +14,7 @@ import dev.granary.dedup.near.Sieve;
 import dev.granary.dedup.near.SketchedText;
 import dev.granary.record.Reason;
 import dev.granary.record.RecordId;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -93,6 +94,8 @@ final class ComparedPartition {
     Optional<SharedBands> shared =
         to - from > LARGE ? Optional.of(shared(from, to)) : Optional.empty();
     int[] sizes = new int[to - from];
+    int[] stayed = new int[to - from];
+    Arrays.fill(stayed, -1);
     int real = 0;
     for (int number = from; number < to; number++) {
       if (Canary.is(index.ordinal(number))) {
@@ -104,9 +107,11 @@ final class ComparedPartition {
       if (decision.stays()) {
         keep(number);
         sizes[number - from] = 1;
+        stayed[number - from] = number - from;
       } else {
         drop(number, from + decision.survivor(), decision.score());
         sizes[decision.survivor()]++;
+        stayed[number - from] = decision.survivor();
       }
     }
     if (real > 1) {
@@ -117,7 +122,19 @@ final class ComparedPartition {
         clusters.add(new Clusters.Cluster(id(number), sizes[number - from]));
       }
     }
+    countBySource(from, stayed, sizes);
     link(from, to, sizes);
+  }
+
+  /** What is of an earlier version is of none of this run's sources. */
+  private void countBySource(int from, int[] stayed, int[] sizes) {
+    for (int member = 0; member < stayed.length; member++) {
+      int size = stayed[member] < 0 ? 0 : sizes[stayed[member]];
+      if (size > 1 && !plan.isEarlier(index.ordinal(from + member))) {
+        int source = RecordRow.source(index.rows(), index.row(from + member));
+        clusters.add(new Clusters.Membership(source, size));
+      }
+    }
   }
 
   /** Ties those of this run that stay and hang together: each to the first of them. */
