@@ -7,12 +7,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * What near-duplicates are found of those that are known to be there, in whole runs; prints the
  * tables of docs/accuracy.md.
  *
- * <p>Arguments: a folder to work in, pairs in each bin, a folder with real data.
+ * <p>Arguments: a folder to work in, then {@code --pairs} (in each bin) and {@code --data} (a folder
+ * with real data, which is passed over where it is not there) with their values.
  */
 final class Accuracy {
   private static final long SEED = 20261120;
@@ -20,13 +22,15 @@ final class Accuracy {
   private Accuracy() {}
 
   public static void main(String[] arguments) throws IOException {
-    Path work = Path.of(arguments[0]);
-    int pairs = Integer.parseInt(arguments[1]);
+    Map<String, String> asked =
+        Asked.of(arguments, Map.of("--pairs", "5000", "--data", "../shared/data"));
+    Path work = Path.of(arguments[0]).toAbsolutePath().resolve("accuracy");
+    int pairs = Integer.parseInt(asked.getOrDefault("--pairs", ""));
     for (Preset preset : Preset.values()) {
       printMet(PairsFound.met(work, preset, pairs, SEED), preset);
     }
     printVerified(PairsFound.verified(work, Preset.NONE, pairs, SEED));
-    Path data = Path.of(arguments[2]);
+    Path data = Path.of(asked.getOrDefault("--data", ""));
     Persons.print(work, data.resolve("person_records/dataset3.csv"));
     Messages.print(work, data.resolve("sms_spam/sms.tsv"));
   }

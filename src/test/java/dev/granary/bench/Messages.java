@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Text messages that people sent: what goes of them, to be judged by eye. */
 final class Messages {
@@ -32,7 +33,9 @@ final class Messages {
       return;
     }
     List<String> texts =
-        Files.readAllLines(file).stream().map(line -> line.substring(line.indexOf('\t') + 1)).toList();
+        Files.readAllLines(file).stream()
+            .map(line -> line.substring(line.indexOf('\t') + 1))
+            .toList();
     PlainShingles shingles = new PlainShingles(5, PlainShingles.Unit.WORDS);
     for (double verify : new double[] {0.8, 0.7}) {
       Path spec = Accuracy.spec(work, "messages-" + verify, SPEC.formatted(verify));
@@ -42,35 +45,35 @@ final class Messages {
           judged.gone(Reason.DUPLICATE_NEAR).stream()
               .sorted(Comparator.comparingInt(Judged.Gone::line))
               .toList();
+      Path pairs = spec.resolveSibling("pairs.txt");
+      Files.write(
+          pairs, gone.stream().flatMap(each -> told(each, texts, shingles).stream()).toList());
       say(
           "%nMessages at %.1f: %s are equal, %s nearly; the pairs stand in %s",
           verify,
           Accuracy.went(judged, Reason.DUPLICATE_EXACT),
           Accuracy.went(judged, Reason.DUPLICATE_NEAR),
-          Files.write(
-              spec.resolveSibling("pairs.txt"),
-              gone.stream()
-                  .flatMap(
-                      each -> {
-                        String one = texts.get(each.line());
-                        String other = texts.get(each.survivor());
-                        return List.of(
-                            each.line() + " for " + each.survivor() + ": " + each.evidence()
-                                + "; recounted " + shingles.jaccard(one, other),
-                            "  " + one,
-                            "  " + other)
-                            .stream();
-                      })
-                  .toList()));
+          pairs);
     }
   }
 
+  private static List<String> told(Judged.Gone gone, List<String> texts, PlainShingles shingles) {
+    String one = texts.get(gone.line());
+    String other = texts.get(gone.survivor());
+    return List.of(
+        "%d for %d: %s; counted again: %.4f"
+            .formatted(gone.line(), gone.survivor(), gone.evidence(), shingles.jaccard(one, other)),
+        "  " + one,
+        "  " + other);
+  }
+
   private static List<String> lines(List<String> texts) {
-    return java.util.stream.IntStream.range(0, texts.size())
-        .mapToObj(
-            id ->
-                "{\"id\": %d, \"text\": \"%s\"}"
-                    .formatted(id, texts.get(id).replace("\\", "\\\\").replace("\"", "\\\"").replace("\t", "\\t")))
+    return IntStream.range(0, texts.size())
+        .mapToObj(id -> "{\"id\": %d, \"text\": \"%s\"}".formatted(id, escaped(texts.get(id))))
         .toList();
+  }
+
+  private static String escaped(String text) {
+    return text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\t", "\\t");
   }
 }

@@ -11,6 +11,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -40,8 +42,12 @@ final class Skew {
   private final SplittableRandom random = new SplittableRandom(20261120);
   private final int shared;
   private final String boilerplate;
-  private final String[][] remembered = new String[2][REMEMBERED];
-  private final BitSet[] planted = {new BitSet(), new BitSet()};
+  private final Earlier[][] remembered = new Earlier[2][REMEMBERED];
+
+  /** Of each half: lines, and the line that each was made from. */
+  private final List<Map<Integer, Integer>> planted = List.of(new HashMap<>(), new HashMap<>());
+
+  private record Earlier(int line, String text) {}
 
   private Skew(int shared) {
     this.shared = shared;
@@ -92,16 +98,16 @@ final class Skew {
 
   /** One in fifty is an earlier one of its half, with one word exchanged. */
   private String text(int line, int half) {
-    String[] earlier = remembered[half];
+    Earlier[] earlier = remembered[half];
     int place = random.nextInt(REMEMBERED);
     if (random.nextInt(50) == 0 && earlier[place] != null) {
-      String[] parts = earlier[place].split(" ", -1);
+      String[] parts = earlier[place].text().split(" ", -1);
       parts[random.nextInt(WORDS)] = words(1);
-      planted[half].set(line);
+      planted.get(half).put(line, earlier[place].line());
       return String.join(" ", parts);
     }
     String text = half == 0 ? words(WORDS) : boilerplate + " " + words(WORDS - shared);
-    earlier[place] = text;
+    earlier[place] = new Earlier(line, text);
     return text;
   }
 
@@ -130,15 +136,14 @@ final class Skew {
     return gone;
   }
 
+  /** A pair is found where one of the two went, whichever the policy wants less. */
   private void say(BitSet gone, int half, String which) {
-    BitSet found = (BitSet) planted[half].clone();
-    found.and(gone);
-    say(
-        "%s: %d of %d planted ones went, %.4f",
-        which,
-        found.cardinality(),
-        planted[half].cardinality(),
-        (double) found.cardinality() / planted[half].cardinality());
+    long found =
+        planted.get(half).entrySet().stream()
+            .filter(pair -> gone.get(pair.getKey()) || gone.get(pair.getValue()))
+            .count();
+    int all = planted.get(half).size();
+    say("%s: %d of %d planted pairs found, %.4f", which, found, all, (double) found / all);
   }
 
   private static void say(String format, Object... values) {
