@@ -13,8 +13,8 @@ import java.util.Map;
  * What near-duplicates are found of those that are known to be there, in whole runs; prints the
  * tables of docs/accuracy.md.
  *
- * <p>Arguments: a folder to work in, then {@code --pairs} (in each bin) and {@code --data} (a folder
- * with real data, which is passed over where it is not there) with their values.
+ * <p>Arguments: a folder to work in, then {@code --pairs} (in each bin) and {@code --data} (a
+ * folder with real data, which is passed over where it is not there) with their values.
  */
 final class Accuracy {
   private static final long SEED = 20261120;
@@ -85,7 +85,8 @@ final class Accuracy {
 
   private static void printVerified(List<PairsFound> bins) {
     say("%nVerified at 0.8, words replaced here and there%n");
-    say("| Jaccard | pairs | went | curve | of those, recounted below 0.8 |%n|---|---|---|---|---|");
+    say(
+        "| Jaccard | pairs | went | curve | of those, recounted below 0.8 |%n|---|---|---|---|---|");
     for (PairsFound bin : bins) {
       say(
           "| %s | %d | %.4f | %.4f | %d |",

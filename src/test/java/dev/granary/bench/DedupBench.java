@@ -118,9 +118,15 @@ final class DedupBench {
   private void print() throws IOException {
     say("%n%d MB, %d turns, heap %s", megabytes, turns.size(), heap);
     say("| | wall s | processor s | MB/s a processor |%n|---|---|---|---|");
-    row("whole run with near-duplicates", t -> t.near().measured().wall(), t -> t.near().measured().processor());
+    row(
+        "whole run with near-duplicates",
+        t -> t.near().measured().wall(),
+        t -> t.near().measured().processor());
     row("without", t -> t.plain().measured().wall(), t -> t.plain().measured().processor());
-    row("the difference", t -> t.near().measured().wall() - t.plain().measured().wall(), Turn::cost);
+    row(
+        "the difference",
+        t -> t.near().measured().wall() - t.plain().measured().wall(),
+        Turn::cost);
     row("of that: sketch, in the scan", t -> t.sketch().wall(), t -> t.sketch().processor());
     for (Map.Entry<String, String> step : steps().entrySet()) {
       row(
@@ -138,8 +144,17 @@ final class DedupBench {
     Figures ratio = Figures.of(turns, t -> t.byHandCost() / t.cost());
     Figures memory = Figures.of(turns, t -> t.near().measured().memory() / 1e6);
     Figures spilled = Figures.of(turns, t -> t.near().measured().spilled() / 1e6);
-    say("%nspeed to by hand %s; memory %.0f MB; spilled %.0f MB", ratio.words(), memory.median(), spilled.median());
-    say("grouped for near-duplicates: %.1f MB; %s", turns.get(0).grouped() / 1e6, Files.readString(work.resolve("by-hand.log")).lines().filter(l -> l.startsWith("gone")).findFirst().orElse(""));
+    say(
+        "%nspeed to by hand %s; memory %.0f MB; spilled %.0f MB",
+        ratio.words(), memory.median(), spilled.median());
+    say(
+        "grouped for near-duplicates: %.1f MB; %s",
+        turns.get(0).grouped() / 1e6,
+        Files.readString(work.resolve("by-hand.log"))
+            .lines()
+            .filter(l -> l.startsWith("gone"))
+            .findFirst()
+            .orElse(""));
   }
 
   private static Map<String, String> steps() {

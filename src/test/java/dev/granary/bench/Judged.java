@@ -48,8 +48,7 @@ final class Judged {
     Environment environment = environment(spec);
     LocalStorage storage = new LocalStorage();
     Versions versions =
-        Versions.of(
-            storage, environment.root().orElseThrow(), Specs.read(spec).spec().dataset());
+        Versions.of(storage, environment.root().orElseThrow(), Specs.read(spec).spec().dataset());
     PublishedVersion version = versions.resolve(Versions.LATEST);
     Judged judged = new Judged();
     try (LedgerScan scan =

@@ -109,7 +109,9 @@ final class NearByHand {
             });
   }
 
-  /** The bands that more than one has, by a map for each band: one for all takes far more memory. */
+  /**
+   * The bands that more than one has, by a map for each band: one for all takes far more memory.
+   */
   private void meet(Map<Long, List<Integer>> shared) {
     for (int band = 0; band < BANDS; band++) {
       Map<Long, Integer> first = new HashMap<>();
@@ -136,7 +138,8 @@ final class NearByHand {
       }
       if (!buckets.isEmpty()) {
         shingles.take(texts.get(i), 0, texts.get(i).length);
-        long[] set = Arrays.stream(shingles.hashes(), 0, shingles.count()).sorted().distinct().toArray();
+        long[] set =
+            Arrays.stream(shingles.hashes(), 0, shingles.count()).sorted().distinct().toArray();
         if (goes(set, buckets, sets)) {
           gone++;
         } else {
@@ -147,8 +150,7 @@ final class NearByHand {
     return gone;
   }
 
-  private static boolean goes(
-      long[] set, List<List<Integer>> buckets, Map<Integer, long[]> sets) {
+  private static boolean goes(long[] set, List<List<Integer>> buckets, Map<Integer, long[]> sets) {
     Set<Integer> met = new HashSet<>();
     for (List<Integer> bucket : buckets) {
       for (int other : bucket) {

@@ -43,8 +43,7 @@ record PairsFound(int bin, int pairs, int found, double expected, int wrong) {
    * Which pairs meet, whatever they share: all of one text is in the other, so that whoever meets
    * goes.
    */
-  static List<PairsFound> met(Path work, Preset preset, int eachBin, long seed)
-      throws IOException {
+  static List<PairsFound> met(Path work, Preset preset, int eachBin, long seed) throws IOException {
     PlantedPairs planted = PlantedPairs.of(Kind.LONGER, preset.shingles, eachBin, seed);
     String spec = SPEC.formatted(seed, preset.key(), "containment", "1.0");
     return found(run(work, "met-" + preset.key(), spec, planted), planted, preset, 0);
@@ -77,14 +76,14 @@ record PairsFound(int bin, int pairs, int found, double expected, int wrong) {
     }
     for (Judged.Gone gone : judged.gone(Reason.DUPLICATE_NEAR)) {
       Pair pair = planted.pairs().get(gone.line() / 2);
-      double again = preset.shingles.jaccard(planted.text(gone.line()), planted.text(gone.survivor()));
+      double again =
+          preset.shingles.jaccard(planted.text(gone.line()), planted.text(gone.survivor()));
       found[pair.bin()]++;
       wrong[pair.bin()] += gone.survivor() / 2 != gone.line() / 2 || again < verify ? 1 : 0;
     }
     List<PairsFound> bins = new ArrayList<>();
     for (int bin = 0; bin < PlantedPairs.BINS; bin++) {
-      bins.add(
-          new PairsFound(bin, pairs[bin], found[bin], expected[bin] / pairs[bin], wrong[bin]));
+      bins.add(new PairsFound(bin, pairs[bin], found[bin], expected[bin] / pairs[bin], wrong[bin]));
     }
     return bins;
   }

@@ -82,11 +82,7 @@ final class Persons {
     int tooMany = lines.size() - 1 - persons.size();
     say(
         "| %.2f | %d | %d | %.4f | %.4f |",
-        verify,
-        gone.size(),
-        right,
-        (double) right / gone.size(),
-        (double) right / tooMany);
+        verify, gone.size(), right, (double) right / gone.size(), (double) right / tooMany);
   }
 
   /** The file has a space behind each comma. */

@@ -6,7 +6,9 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** What two texts share, counted on sets of strings: slow, plain, and with no code of the product. */
+/**
+ * What two texts share, counted on sets of strings: slow, plain, and with no code of the product.
+ */
 final class PlainShingles {
   private static final Pattern BETWEEN = Pattern.compile("[^\\p{L}\\p{N}\\p{M}]+");
 
@@ -42,7 +44,11 @@ final class PlainShingles {
     List<String> parts =
         unit == Unit.WORDS
             ? List.of(folded.split(" ", -1))
-            : folded.codePoints().filter(point -> point != ' ').mapToObj(Character::toString).toList();
+            : folded
+                .codePoints()
+                .filter(point -> point != ' ')
+                .mapToObj(Character::toString)
+                .toList();
     Set<String> shingles = new HashSet<>();
     for (int i = 0; i == 0 || i + size <= parts.size(); i++) {
       shingles.add(String.join(unit.joint, parts.subList(i, Math.min(parts.size(), i + size))));
