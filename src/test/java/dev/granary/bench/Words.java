@@ -22,8 +22,12 @@ final class Words {
   }
 
   String text() {
+    return some(400 + random.nextInt(2_300));
+  }
+
+  /** So many letters of words, or a few more. */
+  String some(int length) {
     StringBuilder text = new StringBuilder(2_000);
-    int length = 400 + random.nextInt(2_300);
     while (text.length() < length) {
       text.append(word()).append(' ');
     }

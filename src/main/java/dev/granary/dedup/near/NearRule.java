@@ -37,11 +37,14 @@ public record NearRule(
 
   /** The least that two texts must share. */
   public record Verify(Measure measure, double least) implements Serializable {
-    /** How alike two sets of shingles are, both sorted, each shingle once. */
+    /**
+     * How alike two sets of shingles are, both sorted, each shingle once; where that is less than
+     * the least, any number below it.
+     */
     public double of(long[] left, long[] right) {
       return switch (measure) {
-        case JACCARD -> Similarity.jaccard(left, right);
-        case CONTAINMENT -> Similarity.containment(left, right);
+        case JACCARD -> Similarity.jaccard(left, right, least);
+        case CONTAINMENT -> Similarity.containment(left, right, least);
       };
     }
 

@@ -19,8 +19,8 @@ public final class Shingles {
   private final int size;
   private final Cut cut;
   private final long[] weights;
-  private final CodePoints points = new CodePoints();
-  private long[] units = new long[LEAST];
+  private final Units units = new Units();
+  private final SpreadOrder order = new SpreadOrder();
   private long[] shingles = new long[LEAST];
   private int count;
 
@@ -45,10 +45,8 @@ public final class Shingles {
 
   /** Takes a text in the place of the one before; tells what its shingles are made of. */
   public Unit take(byte[] text, int start, int length) {
-    points.read(text, start, length);
-    Unit unit = unit();
-    int found = unit == Unit.WORDS ? words() : letters();
-    join(found);
+    Unit unit = takeUnits(text, start, length);
+    join();
     return unit;
   }
 
@@ -64,72 +62,44 @@ public final class Shingles {
 
   /** The shingles sorted, each once. */
   public long[] distinct() {
-    long[] sorted = Arrays.copyOf(shingles, count);
-    Arrays.sort(sorted);
-    int kept = 0;
-    for (int i = 0; i < sorted.length; i++) {
-      if (i == 0 || sorted[i] != sorted[i - 1]) {
-        sorted[kept++] = sorted[i];
+    return order.distinct(shingles, count);
+  }
+
+  /** Words are taken first even where it is not known yet whether they are wanted: mostly so. */
+  private Unit takeUnits(byte[] text, int start, int length) {
+    if (cut != Cut.CODE_POINTS) {
+      units.takeWords(text, start, length);
+      if (cut == Cut.WORDS || !units.isUnspaced()) {
+        return Unit.WORDS;
       }
     }
-    return Arrays.copyOf(sorted, kept);
+    units.takeLetters(text, start, length);
+    return Unit.CODE_POINTS;
   }
 
-  private Unit unit() {
-    return switch (cut) {
-      case WORDS -> Unit.WORDS;
-      case CODE_POINTS -> Unit.CODE_POINTS;
-      case BY_SCRIPT -> points.unspaced() * 2L > points.letters() ? Unit.CODE_POINTS : Unit.WORDS;
-    };
-  }
-
-  private int words() {
-    int[] of = points.points();
-    int found = 0;
-    long word = Hash.EMPTY;
-    for (int i = 0; i < points.count(); i++) {
-      if (of[i] != CodePoints.BETWEEN) {
-        word = Hash.add(word, of[i]);
-      } else if (word != Hash.EMPTY) {
-        found = put(found, word);
-        word = Hash.EMPTY;
-      }
-    }
-    return word == Hash.EMPTY ? found : put(found, word);
-  }
-
-  private int letters() {
-    int[] of = points.points();
-    int found = 0;
-    for (int i = 0; i < points.count(); i++) {
-      if (of[i] != CodePoints.BETWEEN) {
-        found = put(found, Hash.add(Hash.EMPTY, of[i]));
-      }
-    }
-    return found;
-  }
-
-  private int put(int found, long unit) {
-    if (found == units.length) {
-      units = Arrays.copyOf(units, 2 * found);
-    }
-    units[found] = StableHash.spread(unit);
-    return found + 1;
-  }
-
-  private void join(int found) {
+  /**
+   * A shingle is a sum, for its terms wait for none of each other; weights keep their order. All
+   * shingles grow by one unit after another: so several are worked on at a time.
+   */
+  private void join() {
+    int found = units.count();
     count = found == 0 ? 0 : Math.max(1, found - size + 1);
     int width = Math.min(size, found);
     if (shingles.length < count) {
       shingles = new long[Math.max(count, 2 * shingles.length)];
     }
+    Arrays.fill(shingles, 0, count, width);
+    for (int unit = 0; unit < width; unit++) {
+      add(units.hashes(), unit, weights[unit]);
+    }
     for (int first = 0; first < count; first++) {
-      // A sum, for its terms wait for none of each other; weights keep their order.
-      long hash = width;
-      for (int unit = 0; unit < width; unit++) {
-        hash += units[first + unit] * weights[unit];
-      }
-      shingles[first] = StableHash.spread(hash);
+      shingles[first] = StableHash.spread(shingles[first]);
+    }
+  }
+
+  private void add(long[] hashes, int from, long weight) {
+    for (int first = 0; first < count; first++) {
+      shingles[first] += hashes[from + first] * weight;
     }
   }
 }

@@ -6,22 +6,45 @@ public final class Similarity {
 
   /** What they share, of all that either has; two empty sets share nothing. */
   public static double jaccard(long[] left, long[] right) {
-    long shared = shared(left, right);
-    long all = left.length + right.length - shared;
-    return all == 0 ? 0 : (double) shared / all;
+    return jaccard(left, right, 0);
   }
 
   /** What they share, of the smaller one. */
   public static double containment(long[] left, long[] right) {
-    int smaller = Math.min(left.length, right.length);
-    return smaller == 0 ? 0 : (double) shared(left, right) / smaller;
+    return containment(left, right, 0);
   }
 
-  private static long shared(long[] left, long[] right) {
+  /** The same where it is as much as that; else, as soon as it is certain, any smaller number. */
+  static double jaccard(long[] left, long[] right, double least) {
+    int both = left.length + right.length;
+    long shared = shared(left, right, wanted(both * (least / (1 + least))));
+    long all = both - shared;
+    return all == 0 ? 0 : (double) shared / all;
+  }
+
+  /** The same where it is as much as that; else, as soon as it is certain, any smaller number. */
+  static double containment(long[] left, long[] right, double least) {
+    int smaller = Math.min(left.length, right.length);
+    return smaller == 0 ? 0 : (double) shared(left, right, wanted(smaller * least)) / smaller;
+  }
+
+  /** A whole number that is not above it, however it was rounded. */
+  private static long wanted(double shared) {
+    return (long) (shared * (1 - 1e-12));
+  }
+
+  /** What is shared, or less than is wanted where it is less. */
+  private static long shared(long[] left, long[] right, long wanted) {
     long shared = 0;
     int l = 0;
     int r = 0;
-    while (l < left.length && r < right.length) {
+    // Each set may have so many that the other one has not.
+    long leftOver = left.length - wanted;
+    long rightOver = right.length - wanted;
+    while (l < left.length
+        && r < right.length
+        && l - shared <= leftOver
+        && r - shared <= rightOver) {
       int order = Long.compare(left[l], right[r]);
       shared += order == 0 ? 1 : 0;
       l += order <= 0 ? 1 : 0;

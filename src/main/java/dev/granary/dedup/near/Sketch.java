@@ -17,6 +17,7 @@ public final class Sketch {
   private final int size;
   private final long seed;
   private final long[] least;
+  private long[] thrown = {};
 
   /** Sketches of so many numbers; those of another seed or size cannot be compared with them. */
   public Sketch(int size, long seed) {
@@ -37,6 +38,9 @@ public final class Sketch {
     if (count < 1 || into.length != size) {
       throw new IllegalArgumentException(
           "%d shingles cannot be sketched in %d of %d numbers".formatted(count, into.length, size));
+    }
+    if (thrown.length < count) {
+      thrown = new long[Math.max(count, 2 * thrown.length)];
     }
     Arrays.fill(least, NONE);
     for (int round = 0; round < size && hasEmptyBin(); round++) {
@@ -68,8 +72,12 @@ public final class Sketch {
   private void throwAll(long[] shingles, int count, int round) {
     long salt = salt(round);
     long weight = (long) round << 32;
+    // Apart from what is done with them: so several are hashed at a time.
     for (int i = 0; i < count; i++) {
-      long hash = StableHash.spread(shingles[i] ^ salt);
+      thrown[i] = StableHash.spread(shingles[i] ^ salt);
+    }
+    for (int i = 0; i < count; i++) {
+      long hash = thrown[i];
       int bin = (int) (((hash >>> 32) * size) >>> 32);
       least[bin] = Math.min(least[bin], weight | (hash & 0xFFFF_FFFFL));
     }

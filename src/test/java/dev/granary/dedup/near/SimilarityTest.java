@@ -27,6 +27,28 @@ class SimilarityTest {
     }
   }
 
+  /** Every share of up to 12 numbers that could be asked for, at its very edge too. */
+  @Test
+  void whereLessIsSharedThanWantedTheAnswerIsLessToo() {
+    Random random = new Random(5);
+    for (int i = 0; i < 20_000; i++) {
+      long[] left = random.longs(random.nextInt(13), 0, 15).sorted().distinct().toArray();
+      long[] right = random.longs(random.nextInt(13), 0, 15).sorted().distinct().toArray();
+      double least = (1 + random.nextInt(12)) / 12.0;
+
+      check(Similarity.jaccard(left, right), Similarity.jaccard(left, right, least), least);
+      check(Similarity.containment(left, right), Similarity.containment(left, right, least), least);
+    }
+  }
+
+  private static void check(double whole, double atLeast, double least) {
+    if (whole >= least) {
+      assertThat(atLeast).isEqualTo(whole);
+    } else {
+      assertThat(atLeast).isLessThan(least);
+    }
+  }
+
   private static Set<Long> set(long[] numbers) {
     Set<Long> set = new HashSet<>();
     for (long number : numbers) {
