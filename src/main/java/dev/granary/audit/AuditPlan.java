@@ -1,7 +1,7 @@
 package dev.granary.audit;
 
-import dev.granary.dedup.near.NearRule;
 import dev.granary.coding.Partitions;
+import dev.granary.dedup.near.NearRule;
 import dev.granary.storage.Storage;
 import dev.granary.version.Compression;
 import java.io.Serializable;

@@ -69,7 +69,7 @@ public record Leakage(long records, long compared, long skipped, long leaks, Lis
       out.writeLong(value.leaks);
       out.writeInt(value.samples.size());
       for (Leak leak : value.samples) {
-        out.writeByte(leak.what.ordinal());
+        out.writeByte(leak.what.code());
         writeId(out, leak.left);
         out.writeInt(leak.leftSplit);
         writeId(out, leak.right);

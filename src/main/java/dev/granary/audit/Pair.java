@@ -14,7 +14,7 @@ final class Pair {
   static void put(RowBuffer rows, Spot left, Spot right, Shared what) {
     put(rows, left);
     put(rows, right);
-    rows.putByte(what.ordinal());
+    rows.putByte(what.code());
   }
 
   static Spot left(byte[] rows, int row) {

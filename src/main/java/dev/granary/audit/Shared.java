@@ -2,16 +2,23 @@ package dev.granary.audit;
 
 /** What two records may have in common. */
 public enum Shared {
-  EXACT("are equal"),
-  GROUP("are of one group"),
-  NEAR("are alike");
+  EXACT(0, "are equal"),
+  GROUP(1, "are of one group"),
+  NEAR(2, "are alike");
 
   private static final Shared[] ALL = values();
 
+  private final int code;
   private final String words;
 
-  Shared(String words) {
+  Shared(int code, String words) {
+    this.code = code;
     this.words = words;
+  }
+
+  /** The number that a row has for it. */
+  int code() {
+    return code;
   }
 
   /** What two records do that share it. */
@@ -19,7 +26,7 @@ public enum Shared {
     return words;
   }
 
-  static Shared of(int number) {
-    return ALL[number];
+  static Shared of(int code) {
+    return ALL[code];
   }
 }

@@ -16,7 +16,7 @@ final class Trace {
 
   static void put(RowBuffer rows, long hash, Shared what, Spot spot) {
     rows.putLong(hash);
-    rows.putByte(what.ordinal());
+    rows.putByte(what.code());
     rows.putByte(spot.split());
     rows.putInt(spot.shard());
     rows.putInt(spot.position());

@@ -11,17 +11,26 @@ public final class Canary {
   /** What is planted. Names are told to people. */
   public enum Kind {
     /** The same record again. */
-    EXACT(1),
+    EXACT(0, 1),
     /** A record with so much in common with its text. */
-    NEAR_95(0.95),
-    NEAR_90(0.9),
-    NEAR_85(0.85),
-    NEAR_70(0.7);
+    NEAR_95(1, 0.95),
+    NEAR_90(2, 0.9),
+    NEAR_85(3, 0.85),
+    NEAR_70(4, 0.7);
 
+    private static final Kind[] ALL = values();
+
+    private final int code;
     private final double similarity;
 
-    Kind(double similarity) {
+    Kind(int code, double similarity) {
+      this.code = code;
       this.similarity = similarity;
+    }
+
+    /** The number that a row has for it, where a real record has its line. */
+    public int code() {
+      return code;
     }
 
     /** How alike its text is to be to the real one, by Jaccard. */
@@ -40,6 +49,6 @@ public final class Canary {
 
   /** What the canary of a row is, by the line that the row has. */
   public static Kind kind(int line) {
-    return Kind.values()[line];
+    return Kind.ALL[line];
   }
 }

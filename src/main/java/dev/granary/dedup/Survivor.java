@@ -32,8 +32,8 @@ public final class Survivor implements Serializable {
   }
 
   /**
-   * Below 0 where the left one stays rather than the right one; 0 for no two records.
-   * What is planted comes last, so that no real record goes for it.
+   * Below 0 where the left one stays rather than the right one; 0 for no two records. What is
+   * planted comes last, so that no real record goes for it.
    */
   public int compare(byte[] rows, int left, int right) {
     boolean leftIsReal = !Canary.is(RecordRow.ordinal(rows, left));

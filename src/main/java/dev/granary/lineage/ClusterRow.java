@@ -12,12 +12,20 @@ public record ClusterRow(
     RecordId survivor, RecordId member, Place memberPlace, Kind kind, int millionths) {
   /** How alike the two are. The names are stored. */
   public enum Kind {
-    EXACT,
-    NEAR;
+    EXACT(0),
+    NEAR(1);
+
+    private static final int KINDS = values().length;
+
+    private final int code;
+
+    Kind(int code) {
+      this.code = code;
+    }
 
     /** The number of the file for a partition: no two kinds share one. */
     public int part(int partition) {
-      return partition * values().length + ordinal();
+      return partition * KINDS + code;
     }
   }
 }

@@ -97,7 +97,7 @@ final class FoundCanaries {
     protected void write(FoundCanaries value, DataOutputStream out) throws IOException {
       out.writeInt(value.counts.size());
       for (Map.Entry<Fate, Long> count : value.counts.entrySet()) {
-        out.writeByte(count.getKey().kind.ordinal());
+        out.writeByte(count.getKey().kind.code());
         out.writeByte(count.getKey().reason.code());
         out.writeLong(count.getValue());
       }

@@ -52,7 +52,7 @@ final class Planted {
     protected void write(Planted value, DataOutputStream out) throws IOException {
       out.writeInt(value.counts.size());
       for (Map.Entry<Canary.Kind, Count> count : value.counts.entrySet()) {
-        out.writeByte(count.getKey().ordinal());
+        out.writeByte(count.getKey().code());
         out.writeLong(count.getValue().records);
         out.writeLong(count.getValue().expected);
       }

@@ -90,7 +90,7 @@ final class ReadEvaluation {
     if (index.isTooLarge()) {
       throw new BadEvaluation(
           "the evaluation files have more than %,d n-grams, which would take more than %d MiB of every worker; nothing was read. Hold the data against fewer files at a time."
-              .formatted(IndexBuilder.MOST_GRAMS, IndexBuilder.MOST_GRAMS * 28L >> 20));
+              .formatted(IndexBuilder.MOST_GRAMS, (IndexBuilder.MOST_GRAMS * 28L) >> 20));
     }
     return added;
   }

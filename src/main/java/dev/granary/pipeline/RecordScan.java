@@ -77,9 +77,7 @@ final class RecordScan implements RecordSink {
             .map(
                 rule ->
                     new PlantCanaries(
-                        rule,
-                        plan.deciding().sketchingRule().map(ScanPlan.Sketching::rule),
-                        texts))
+                        rule, plan.deciding().sketchingRule().map(ScanPlan.Sketching::rule), texts))
             .orElse(null);
     merits = new Merits(plan.deciding().merited().consent(), plan.deciding().merited().quality());
     encoder = new ExampleEncoder(plan.features());
@@ -210,7 +208,7 @@ final class RecordScan implements RecordSink {
             canary.id(),
             canary.ordinal(),
             orderKey,
-            facts.at(canary.kind().ordinal()));
+            facts.at(canary.kind().code()));
     if (plan.deciding().first() == ScanPlan.First.ID) {
       KeyedRow.complete(written, where.bytes(), where.digest());
     }

@@ -18,8 +18,7 @@ import org.apache.beam.sdk.values.TupleTag;
 import org.apache.beam.sdk.values.TupleTagList;
 
 /** Takes out what was planted and no step has found. */
-final class RemoveCanaries
-    extends PTransform<PCollection<KV<Integer, byte[]>>, PCollectionTuple> {
+final class RemoveCanaries extends PTransform<PCollection<KV<Integer, byte[]>>, PCollectionTuple> {
   static final TupleTag<KV<Integer, byte[]>> REAL = new TupleTag<>("real") {};
   static final TupleTag<KV<Integer, byte[]>> VERDICTS = new TupleTag<>("verdicts") {};
 

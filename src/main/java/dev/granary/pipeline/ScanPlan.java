@@ -89,7 +89,8 @@ record ScanPlan(
    *
    * @param every one record in so many gets a canary
    */
-  record SelfTest(long every, NearRule.@Nullable Verify verify, @Nullable Banding banding, long seed)
+  record SelfTest(
+      long every, NearRule.@Nullable Verify verify, @Nullable Banding banding, long seed)
       implements Serializable {
     /** The probability that a text is found which is so much alike to one that stays. */
     double found(double similarity) {

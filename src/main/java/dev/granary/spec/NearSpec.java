@@ -100,7 +100,7 @@ public record NearSpec(
     return found(bands, rows, similarity);
   }
 
-  static double found(double bands, double rows, double similarity) {
-    return 1 - Math.pow(1 - Math.pow(similarity, rows), bands);
+  static double found(long bands, long rows, double similarity) {
+    return 1 - Math.pow(1 - Math.pow(similarity, (double) rows), (double) bands);
   }
 }

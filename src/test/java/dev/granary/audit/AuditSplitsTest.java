@@ -4,10 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.granary.dedup.near.Banding;
-import dev.granary.dedup.near.NearRule;
 import dev.granary.coding.Fact;
 import dev.granary.coding.Partitions;
+import dev.granary.dedup.near.Banding;
+import dev.granary.dedup.near.NearRule;
 import dev.granary.record.Field;
 import dev.granary.record.FieldType;
 import dev.granary.record.FieldValues;

@@ -98,7 +98,8 @@ final class ExtremeReports {
         near.texts(),
         near.buckets(),
         near.comparing(),
-        new Duplicates(1, 1, List.of(new ClusterSizes(2, 2, 1)), List.of(new Cluster(text, 2)), List.of()));
+        new Duplicates(
+            1, 1, List.of(new ClusterSizes(2, 2, 1)), List.of(new Cluster(text, 2)), List.of()));
   }
 
   /** 12 splits with 400 classes each, 2,000 shards, 5,000 files, 300 sources. */

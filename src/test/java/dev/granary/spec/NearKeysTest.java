@@ -26,7 +26,16 @@ class NearKeysTest {
     assertThat(near("text: [damage]"))
         .isEqualTo(
             new NearSpec(
-                List.of("damage"), 5, Unit.BY_SCRIPT, 16, 8, 0.8, Measure.JACCARD, 1000, 64, List.of()));
+                List.of("damage"),
+                5,
+                Unit.BY_SCRIPT,
+                16,
+                8,
+                0.8,
+                Measure.JACCARD,
+                1000,
+                64,
+                List.of()));
   }
 
   @Test
@@ -39,7 +48,16 @@ class NearKeysTest {
     assertThat(near(all))
         .isEqualTo(
             new NearSpec(
-                List.of("damage"), 9, Unit.CODE_POINTS, 12, 6, 0.7, Measure.CONTAINMENT, 50, 7, List.of("published:last", "1.0.3")));
+                List.of("damage"),
+                9,
+                Unit.CODE_POINTS,
+                12,
+                6,
+                0.7,
+                Measure.CONTAINMENT,
+                50,
+                7,
+                List.of("published:last", "1.0.3")));
   }
 
   /** The curves that docs/spec.md tells. */

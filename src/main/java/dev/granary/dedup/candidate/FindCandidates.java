@@ -78,7 +78,9 @@ public final class FindCandidates extends PTransform<PCollection<KV<Integer, byt
     private static int[] real(byte[] rows, int[] starts) {
       for (int start : starts) {
         if (Canary.is(BandRow.ordinal(rows, start))) {
-          return Arrays.stream(starts).filter(at -> !Canary.is(BandRow.ordinal(rows, at))).toArray();
+          return Arrays.stream(starts)
+              .filter(at -> !Canary.is(BandRow.ordinal(rows, at)))
+              .toArray();
         }
       }
       return starts;

@@ -52,8 +52,7 @@ public final class EditText {
       }
       boolean isEdited = isWord && edited < edits && word >= (edited + 0.5) * words / edits;
       if (isEdited) {
-        byte[] fresh =
-            ("x" + Long.toHexString(salt + edited)).getBytes(StandardCharsets.US_ASCII);
+        byte[] fresh = ("x" + Long.toHexString(salt + edited)).getBytes(StandardCharsets.US_ASCII);
         into.put(fresh, 0, fresh.length);
         edited++;
       } else {

@@ -3,14 +3,14 @@ package dev.granary.dedup.candidate;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.granary.coding.CandidateRow;
 import dev.granary.coding.Partitions;
 import dev.granary.dedup.DedupPlan;
+import dev.granary.dedup.KeepRule;
+import dev.granary.dedup.SourceRanks;
 import dev.granary.dedup.near.Banding;
 import dev.granary.dedup.near.NearRule;
 import dev.granary.dedup.near.Sieve;
-import dev.granary.coding.CandidateRow;
-import dev.granary.dedup.KeepRule;
-import dev.granary.dedup.SourceRanks;
 import dev.granary.testing.TestRow;
 import java.util.List;
 import org.junit.jupiter.api.Test;
