@@ -34,7 +34,7 @@ class NearCasesTest {
 
     long whole = 0;
     for (int chain = 0; chain < CHAINS; chain++) {
-      long first = 3 * chain + 1;
+      long first = 3L * chain + 1;
       assertThat(found.stays(first)).isTrue();
       assertThat(found.stays(first + 2)).isTrue();
       if (found.wentFor(first + 1, first)) {

@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.LongStream;
@@ -44,7 +45,7 @@ class FetchCandidatesTest {
   void candidatesComeWithTheirTextsAndOthersPass(Engine engine, int count, long order)
       throws IOException {
     Map<Long, String> candidates = new TreeMap<>();
-    TreeSet<Long> alone = new TreeSet<>();
+    SortedSet<Long> alone = new TreeSet<>();
     fetch(engine, new Partitions(count), order, "text of ", candidates, alone);
 
     assertThat(alone)
@@ -73,7 +74,7 @@ class FetchCandidatesTest {
       long order,
       String text,
       Map<Long, String> candidates,
-      TreeSet<Long> alone)
+      SortedSet<Long> alone)
       throws IOException {
     List<TestRow> records =
         LongStream.range(0, RECORDS)
