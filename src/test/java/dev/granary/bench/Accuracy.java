@@ -37,22 +37,28 @@ final class Accuracy {
 
   /** The settings that pairs are found with. */
   enum Preset {
-    NONE("16 bands of 8, 5 words", 16, 8, new PlainShingles(5, PlainShingles.Unit.WORDS)),
-    DATATROVE("14 bands of 8, 5 words", 14, 8, new PlainShingles(5, PlainShingles.Unit.WORDS)),
-    NEMO_CURATOR(
-        "20 bands of 13, 24 letters", 20, 13, new PlainShingles(24, PlainShingles.Unit.LETTERS)),
-    TEXT_DEDUP("24 bands of 10, 5 words", 24, 10, new PlainShingles(5, PlainShingles.Unit.WORDS));
+    NONE("16 bands of 8, 5 words", 16, 8, 5, PlainShingles.Unit.WORDS),
+    DATATROVE("14 bands of 8, 5 words", 14, 8, 5, PlainShingles.Unit.WORDS),
+    NEMO_CURATOR("20 bands of 13, 24 letters", 20, 13, 24, PlainShingles.Unit.LETTERS),
+    TEXT_DEDUP("24 bands of 10, 5 words", 24, 10, 5, PlainShingles.Unit.WORDS);
 
     final String words;
-    final PlainShingles shingles;
+    private final int shingle;
+    private final PlainShingles.Unit unit;
     private final int bands;
     private final int rows;
 
-    Preset(String words, int bands, int rows, PlainShingles shingles) {
+    Preset(String words, int bands, int rows, int shingle, PlainShingles.Unit unit) {
       this.words = words;
       this.bands = bands;
       this.rows = rows;
-      this.shingles = shingles;
+      this.shingle = shingle;
+      this.unit = unit;
+    }
+
+    /** What its texts are cut into, on strings. */
+    PlainShingles shingles() {
+      return new PlainShingles(shingle, unit);
     }
 
     /** The share of pairs of this similarity that should meet. */

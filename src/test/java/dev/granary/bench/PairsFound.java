@@ -44,7 +44,7 @@ record PairsFound(int bin, int pairs, int found, double expected, int wrong) {
    * goes.
    */
   static List<PairsFound> met(Path work, Preset preset, int eachBin, long seed) throws IOException {
-    PlantedPairs planted = PlantedPairs.of(Kind.LONGER, preset.shingles, eachBin, seed);
+    PlantedPairs planted = PlantedPairs.of(Kind.LONGER, preset.shingles(), eachBin, seed);
     String spec = SPEC.formatted(seed, preset.key(), "containment", "1.0");
     return found(run(work, "met-" + preset.key(), spec, planted), planted, preset, 0);
   }
@@ -52,7 +52,7 @@ record PairsFound(int bin, int pairs, int found, double expected, int wrong) {
   /** Which pairs go, of all that share more and less than is asked for. */
   static List<PairsFound> verified(Path work, Preset preset, int eachBin, long seed)
       throws IOException {
-    PlantedPairs planted = PlantedPairs.of(Kind.EDITED, preset.shingles, eachBin, seed);
+    PlantedPairs planted = PlantedPairs.of(Kind.EDITED, preset.shingles(), eachBin, seed);
     String spec = SPEC.formatted(seed, preset.key(), "jaccard", VERIFY);
     return found(run(work, "verified-" + preset.key(), spec, planted), planted, preset, VERIFY);
   }
@@ -77,7 +77,7 @@ record PairsFound(int bin, int pairs, int found, double expected, int wrong) {
     for (Judged.Gone gone : judged.gone(Reason.DUPLICATE_NEAR)) {
       Pair pair = planted.pairs().get(gone.line() / 2);
       double again =
-          preset.shingles.jaccard(planted.text(gone.line()), planted.text(gone.survivor()));
+          preset.shingles().jaccard(planted.text(gone.line()), planted.text(gone.survivor()));
       found[pair.bin()]++;
       wrong[pair.bin()] += gone.survivor() / 2 != gone.line() / 2 || again < verify ? 1 : 0;
     }

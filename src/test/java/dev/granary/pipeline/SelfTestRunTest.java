@@ -124,7 +124,7 @@ class SelfTestRunTest {
   }
 
   private static double found(String observed) {
-    String[] words = observed.split(" ");
+    String[] words = observed.split(" ", -1);
     return Double.parseDouble(words[0]) / Double.parseDouble(words[2]);
   }
 }

@@ -21,7 +21,7 @@ final class NaiveFilters {
 
   NaiveFilters(String text) {
     this.text = text.replace("\r\n", "\n");
-    for (String piece : WHITE.split(this.text)) {
+    for (String piece : WHITE.split(this.text, -1)) {
       Matcher word = WORD.matcher(piece);
       if (word.find()) {
         addRuns(piece.substring(0, word.start()));

@@ -70,7 +70,7 @@ class SieveTest {
   void aFullBucketIsComparedWithAsFarAsItGoes() {
     Sieve small = sieve(2, 1 << 20);
     for (int i = 0; i < 4; i++) {
-      small.offer(SAME_BAND, 2, numbers(1000 * i, 1000 * i + 100));
+      small.offer(SAME_BAND, 2, numbers(1000L * i, 1000L * i + 100));
     }
 
     assertThat(small.offer(SAME_BAND, 2, numbers(1000, 1100)).survivor()).isEqualTo(1);
