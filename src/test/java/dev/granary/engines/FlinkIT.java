@@ -65,10 +65,20 @@ class FlinkIT {
     int port = freePort();
     master = "127.0.0.1:" + port;
     shell = new Shell(work, Map.of("FLINK_PORT", String.valueOf(port), "FLINK_HEAP_MIB", "500"));
-    spec = Documents.in(work, WHOLE ? 120 : 30, 6, 1);
+    spec = withEveryComparison(Documents.in(work, WHOLE ? 120 : 30, 6, 1));
     expected = digest(shell.run(words("usual", "engine: in_process")));
     Shell.Started started = shell.run("scripts/flink-cluster start 2");
     assertThat(started.exit()).as(started.told()).isZero();
+  }
+
+  /** Near-duplicates, what is planted to find them, and an audit of the splits, too. */
+  private static Path withEveryComparison(Path plain) throws IOException {
+    String text = Files.readString(plain);
+    String compared =
+        text.replace("normalise: [case, space]}", "normalise: [case, space]}\n  near: {text: [text]}")
+            .replace("splits: {train: 1.0}", "splits: {train: 0.9, test: 0.1}\nselftest: on");
+    assertThat(compared).contains("near:", "selftest:");
+    return Files.writeString(plain, compared);
   }
 
   @AfterAll
