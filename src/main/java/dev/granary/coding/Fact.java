@@ -28,6 +28,8 @@ public final class Fact {
     NEAR_CLUSTERS(25),
     CONTAMINATION(26),
     AUDIT(29),
+    CONFLICTS(31),
+    FLOODS(32),
     PLANTED(34),
     CANARIES(35);
 

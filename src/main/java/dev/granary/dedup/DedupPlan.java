@@ -9,6 +9,7 @@ import java.util.List;
  *
  * @param keep which of several equal records stays: the first rule that tells them apart decides
  * @param sources how sources compare
+ * @param suspicion what is looked at where records are alike
  * @param next where those that stay go
  * @param order the partitions that survivors go to
  * @param ledger the partitions that verdicts go to
@@ -17,6 +18,7 @@ import java.util.List;
 public record DedupPlan(
     List<KeepRule> keep,
     SourceRanks sources,
+    Suspicion suspicion,
     Next next,
     Partitions order,
     Partitions ledger,
@@ -25,6 +27,14 @@ public record DedupPlan(
   public DedupPlan {
     keep = List.copyOf(keep);
   }
+
+  /**
+   * What is done about records that are alike, but for something.
+   *
+   * @param conflicts what becomes of those whose labels differ
+   * @param flood a source that has more of one cluster than this is told of
+   */
+  public record Suspicion(ConflictPolicy conflicts, int flood) implements Serializable {}
 
   /** Where those that stay go next. */
   public enum Next {

@@ -65,6 +65,7 @@ public final class DropDuplicates
         out.get(Deduplicated.FACTS)
             .output(Fact.of(Fact.Kind.CLUSTERS, Clusters.CODER, found.clusters));
       }
+      found.settlement.facts().forEach(out.get(Deduplicated.FACTS)::output);
     }
   }
 
@@ -72,7 +73,7 @@ public final class DropDuplicates
   private static final class Partition {
     private final DedupPlan plan;
     private final byte[] rows;
-    private final Survivor survivor;
+    private final Settlement settlement;
     private final RowRouter survivors = new RowRouter();
     private final RowRouter verdicts = new RowRouter();
     private final RowBuffer clusterRows = new RowBuffer(0);
@@ -81,7 +82,7 @@ public final class DropDuplicates
     Partition(DedupPlan plan, byte[] rows) {
       this.plan = plan;
       this.rows = rows;
-      survivor = plan.survivor();
+      settlement = new Settlement(plan, Likeness.EQUAL);
     }
 
     void choose() {
@@ -104,32 +105,51 @@ public final class DropDuplicates
     }
 
     private void decide(int[] starts, int from, int to) {
-      int stays = survivor.among(rows, starts, from, to);
-      keep(stays);
-      if (to - from == 1) {
-        return;
+      int end = realFirst(starts, from, to);
+      int stays = end - from < 2 ? starts[from] : settle(starts, from, end);
+      if (stays != Settlement.NOBODY) {
+        keep(stays);
       }
-      RecordId survivorId = RecordRow.id(rows, stays);
-      int size = 1;
-      for (int i = from; i < to; i++) {
-        if (starts[i] != stays) {
-          drop(starts[i], survivorId);
-          size += Canary.is(RecordRow.ordinal(rows, starts[i])) ? 0 : 1;
-        }
-      }
-      if (size > 1) {
-        count(starts, from, to, new Clusters.Cluster(survivorId, size));
+      RecordId alike = RecordRow.id(rows, stays == Settlement.NOBODY ? starts[from] : stays);
+      for (int i = Math.max(end, from + 1); i < to; i++) {
+        put(starts[i], Reason.DUPLICATE_EXACT, alike);
       }
     }
 
-    private void count(int[] starts, int from, int to, Clusters.Cluster cluster) {
-      clusters.add(cluster);
+    /** What was planted comes after all that is real, and changes nothing of it. */
+    private int realFirst(int[] starts, int from, int to) {
+      int end = from;
       for (int i = from; i < to; i++) {
         if (!Canary.is(RecordRow.ordinal(rows, starts[i]))) {
-          int source = RecordRow.source(rows, starts[i]);
-          clusters.add(new Clusters.Membership(source, cluster.size()));
+          int real = starts[i];
+          starts[i] = starts[end];
+          starts[end++] = real;
         }
       }
+      return end;
+    }
+
+    /** Gives who stays, and drops the others. */
+    private int settle(int[] starts, int from, int to) {
+      int stays = settlement.choose(rows, starts, from, to);
+      settlement.note(rows, starts, from, to, stays);
+      if (stays == Settlement.NOBODY) {
+        String evidence = settlement.evidence(rows, starts, from, to);
+        for (int i = from; i < to; i++) {
+          dropUnsettled(starts[i], evidence);
+        }
+        return stays;
+      }
+      RecordId survivorId = RecordRow.id(rows, stays);
+      for (int i = from; i < to; i++) {
+        clusters.add(new Clusters.Membership(RecordRow.source(rows, starts[i]), to - from));
+        if (starts[i] != stays) {
+          ReplacedRow.put(clusterRows, rows, stays, starts[i], ReplacedRow.EQUAL);
+          put(starts[i], Reason.DUPLICATE_EXACT, survivorId);
+        }
+      }
+      clusters.add(new Clusters.Cluster(survivorId, to - from));
+      return stays;
     }
 
     private void keep(int row) {
@@ -142,16 +162,19 @@ public final class DropDuplicates
       }
     }
 
-    private void drop(int row, RecordId survivorId) {
-      if (!Canary.is(RecordRow.ordinal(rows, row))) {
-        ReplacedRow.put(clusterRows, survivorId, rows, row, ReplacedRow.EQUAL);
-      }
+    private void put(int row, Reason reason, RecordId survivorId) {
       VerdictRow.Subject subject = VerdictRow.Subject.of(rows, row);
       VerdictRow.putReplaced(
+          verdicts.to(plan.ledger().of(subject.id().high())), subject, reason, survivorId);
+    }
+
+    private void dropUnsettled(int row, String evidence) {
+      VerdictRow.Subject subject = VerdictRow.Subject.of(rows, row);
+      VerdictRow.putDropped(
           verdicts.to(plan.ledger().of(subject.id().high())),
           subject,
-          Reason.DUPLICATE_EXACT,
-          survivorId);
+          Reason.DUPLICATE_CONFLICT,
+          evidence);
     }
   }
 }

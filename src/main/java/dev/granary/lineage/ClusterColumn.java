@@ -7,7 +7,8 @@ enum ClusterColumn implements Column {
   MEMBER_FILE(Shape.NAME),
   MEMBER_LINE(Shape.LONG),
   KIND(Shape.NAME),
-  SIMILARITY(Shape.NAME);
+  SIMILARITY(Shape.NAME),
+  LABEL(Shape.NAME);
 
   private final Shape shape;
 

@@ -7,9 +7,18 @@ import dev.granary.record.RecordId;
  * One record that was removed for the sake of another that is like it.
  *
  * @param millionths how alike the two are, as the rule measures it
+ * @param label how the labels of the two compare
  */
 public record ClusterRow(
-    RecordId survivor, RecordId member, Place memberPlace, Kind kind, int millionths) {
+    RecordId survivor, RecordId member, Place memberPlace, Kind kind, int millionths, Label label) {
+  /** Whether the two have the same label. The names are stored. */
+  public enum Label {
+    SAME,
+    OTHER,
+    /** There is none, or the survivor is of an earlier version. */
+    UNKNOWN
+  }
+
   /** How alike the two are. The names are stored. */
   public enum Kind {
     EXACT(0),

@@ -1,6 +1,7 @@
 package dev.granary.lineage;
 
 import static dev.granary.lineage.ClusterColumn.KIND;
+import static dev.granary.lineage.ClusterColumn.LABEL;
 import static dev.granary.lineage.ClusterColumn.MEMBER_FILE;
 import static dev.granary.lineage.ClusterColumn.MEMBER_ID;
 import static dev.granary.lineage.ClusterColumn.MEMBER_LINE;
@@ -53,6 +54,7 @@ public final class ClusterWriter implements Closeable {
     table.number(MEMBER_LINE, row.memberPlace().line());
     table.text(KIND, names.of(row.kind().name()).binary());
     table.text(SIMILARITY, names.of(similarity(row.millionths())).binary());
+    table.text(LABEL, names.of(row.label().name()).binary());
     table.endRow();
   }
 

@@ -8,6 +8,7 @@ import dev.granary.decontaminate.Decontaminate;
 import dev.granary.decontaminate.Decontaminated;
 import dev.granary.dedup.Deduplicated;
 import dev.granary.dedup.DropDuplicates;
+import dev.granary.dedup.SetAside;
 import dev.granary.dedup.candidate.Candidates;
 import dev.granary.dedup.candidate.CompareCandidates;
 import dev.granary.dedup.candidate.Compared;
@@ -76,6 +77,9 @@ final class GovernData {
     if (plan.deciding().decontaminate().isPresent()) {
       parts.add(ScanPart.HITS);
     }
+    if (plan.deciding().unsettled() == RunPlan.Unsettled.SET_ASIDE) {
+      parts.add(ScanPart.RAW);
+    }
     return parts;
   }
 
@@ -90,7 +94,7 @@ final class GovernData {
     PCollectionView<LineBases> lines = lineBases(scanned.facts());
 
     PCollection<KV<Integer, byte[]>> unique = requireUniqueKeys(scanned.rows());
-    PCollection<KV<Integer, byte[]>> distinct = dropDuplicates(unique, lines);
+    PCollection<KV<Integer, byte[]>> distinct = dropDuplicates(unique, scanned, lines);
     PCollection<KV<Integer, byte[]>> survivors = dropNearDuplicates(distinct, scanned, lines);
     PCollection<KV<Integer, byte[]>> decent = decontaminate(survivors, scanned.hits());
     PCollection<KV<Integer, byte[]>> real = removeCanaries(decent);
@@ -146,13 +150,13 @@ final class GovernData {
   }
 
   private PCollection<KV<Integer, byte[]>> dropDuplicates(
-      PCollection<KV<Integer, byte[]>> rows, PCollectionView<LineBases> lines) {
+      PCollection<KV<Integer, byte[]>> rows, Scanned scanned, PCollectionView<LineBases> lines) {
     if (plan.deciding().dedup().isEmpty()) {
       return rows;
     }
     Deduplicated deduplicated =
         rows.apply("Drop duplicates", DropDuplicates.by(plan.deciding().dedup().orElseThrow()));
-    note(deduplicated.verdicts(), deduplicated.facts());
+    note(settled("Set duplicates aside", deduplicated.verdicts(), scanned), deduplicated.facts());
     deduplicated.clusters().apply("Write clusters", writeClusters(ClusterRow.Kind.EXACT, lines));
     return deduplicated.survivors();
   }
@@ -178,7 +182,7 @@ final class GovernData {
     links = Optional.of(all.links());
     Deduplicated compared = all.deduplicated();
     facts.add(candidates.facts());
-    note(compared.verdicts(), compared.facts());
+    note(settled("Set near-duplicates aside", compared.verdicts(), scanned), compared.facts());
     compared.clusters().apply("Write near clusters", writeClusters(ClusterRow.Kind.NEAR, lines));
     return PCollectionList.of(fetched.alone())
         .and(compared.survivors())
@@ -195,6 +199,13 @@ final class GovernData {
     return PCollectionList.of(fetched)
         .and(candidates.earlier().apply("Fetch earlier", new FetchEarlier(signatures.earlier())))
         .apply("All candidates", Flatten.pCollections());
+  }
+
+  private PCollection<KV<Integer, byte[]>> settled(
+      String name, PCollection<KV<Integer, byte[]>> dropped, Scanned scanned) {
+    return plan.deciding().unsettled() == RunPlan.Unsettled.DROP
+        ? dropped
+        : dropped.apply(name, SetAside.telling(scanned.raw()));
   }
 
   private ParDo.SingleOutput<KV<Integer, byte[]>, Void> writeClusters(

@@ -7,6 +7,7 @@ import dev.granary.check.RequireUniqueKeys;
 import dev.granary.check.quality.QualityPlan;
 import dev.granary.coding.Partitions;
 import dev.granary.decontaminate.DecontaminatePlan;
+import dev.granary.dedup.ConflictPolicy;
 import dev.granary.dedup.DedupPlan;
 import dev.granary.dedup.KeepRule;
 import dev.granary.dedup.SourceRanks;
@@ -108,6 +109,7 @@ final class Plans {
             plans.near(),
             plans.signatures(),
             plans.decontaminate(),
+            plans.unsettled(),
             plans.assignSplits(),
             plans.balance()),
         new RunPlan.Writing(plans.shards(), plans.copies(), plans.audit(), plans.ledgerPlan()));
@@ -144,10 +146,7 @@ final class Plans {
     if (spec.balance().isPresent()) {
       return spec.balance().map(BalanceSpec::by);
     }
-    return spec.features().features().stream()
-        .filter(feature -> feature.as() == FeaturesSpec.As.CLASS)
-        .map(FeaturesSpec.Feature::field)
-        .findFirst();
+    return FeaturesSpec.firstClass(spec.features().features());
   }
 
   /** How the records of every split are dealt to files. */
@@ -186,6 +185,7 @@ final class Plans {
             label(spec).map(schema::indexOf).orElse(-1),
             merited(),
             selfTest(),
+            unsettled(),
             new ScanPlan.Spreading(order, ledger, spec.seed()));
     return new ScanPlan(
         schema,
@@ -282,6 +282,7 @@ final class Plans {
                 new DedupPlan(
                     dedup.keep().stream().map(rule -> KeepRule.valueOf(rule.name())).toList(),
                     sourceRanks(dedup.merit().licences()),
+                    new DedupPlan.Suspicion(policy(dedup.conflicts()), dedup.flood()),
                     dedup.near().isPresent() ? DedupPlan.Next.BY_ORDINAL : DedupPlan.Next.BY_ORDER,
                     order,
                     ledger,
@@ -320,6 +321,21 @@ final class Plans {
 
   private Optional<NearRule> nearRule() {
     return nearSpec().map(near -> nearRule(spec, near));
+  }
+
+  /** What is quarantined goes as if it were dropped; a step of its own sets it aside. */
+  private static ConflictPolicy policy(DedupSpec.Conflicts conflicts) {
+    return switch (conflicts) {
+      case KEEP -> ConflictPolicy.KEEP;
+      case DROP_ALL, QUARANTINE -> ConflictPolicy.DROP_ALL;
+      case MAJORITY -> ConflictPolicy.MAJORITY;
+    };
+  }
+
+  private RunPlan.Unsettled unsettled() {
+    return spec.dedup().filter(d -> d.conflicts() == DedupSpec.Conflicts.QUARANTINE).isPresent()
+        ? RunPlan.Unsettled.SET_ASIDE
+        : RunPlan.Unsettled.DROP;
   }
 
   private Optional<NearSpec> nearSpec() {

@@ -7,6 +7,7 @@ import dev.granary.check.quality.QualityFilters;
 import dev.granary.coding.KeyedRow;
 import dev.granary.coding.OrderKey;
 import dev.granary.coding.Ordinal;
+import dev.granary.coding.RawRow;
 import dev.granary.coding.RecordRow;
 import dev.granary.coding.RowBuffer;
 import dev.granary.coding.RowRouter;
@@ -55,6 +56,7 @@ final class RecordScan implements RecordSink {
   private final RowRouter slices = new RowRouter();
   private final QualityTally dropped = new QualityTally();
   private final RowRouter hits = new RowRouter();
+  private final RowRouter raw = new RowRouter();
   private @Nullable FileBlock block;
 
   /** Who a record is, and with whom and where it belongs. */
@@ -119,6 +121,11 @@ final class RecordScan implements RecordSink {
 
   RowRouter hits() {
     return hits;
+  }
+
+  /** What would be told of records that a later step sets aside. */
+  RowRouter raw() {
+    return raw;
   }
 
   /** Spills what still waits; only then are the slices complete. */
@@ -187,6 +194,10 @@ final class RecordScan implements RecordSink {
     if (items != null && items.isIn(values)) {
       RecordRow.suspect(written, written.size() - RecordRow.WIDTH);
       items.put(hits.to(plan.deciding().spreading().order().of(orderKey)), ordinal);
+    }
+    if (plan.deciding().unsettled() == RunPlan.Unsettled.SET_ASIDE) {
+      RowBuffer to = raw.to(plan.deciding().spreading().ledger().of(id.high()));
+      RawRow.put(to, ordinal, where.bytes(), where.digest());
     }
     if (plan.deciding().first() == ScanPlan.First.ID) {
       KeyedRow.complete(written, where.bytes(), where.digest());

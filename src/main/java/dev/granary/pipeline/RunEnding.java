@@ -1,5 +1,6 @@
 package dev.granary.pipeline;
 
+import dev.granary.gate.FloodGate;
 import dev.granary.gate.GateOutcome;
 import dev.granary.gate.Gates;
 import dev.granary.lineage.LineageFiles;
@@ -21,6 +22,7 @@ import dev.granary.version.Versions;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -51,14 +53,23 @@ final class RunEnding {
     spec = books.spec();
     places = folder.places();
     before = before();
-    outcomes =
+    outcomes = judged();
+  }
+
+  private List<GateOutcome> judged() {
+    Gates gates =
         new Gates(
-                new Gates.Limits(
-                    spec.checks().maxQuarantined(),
-                    spec.gates().minRecords(),
-                    spec.gates().maxDamagedFiles(),
-                    spec.gates().maxSourceLoss()))
-            .judge(books.findings());
+            new Gates.Limits(
+                spec.checks().maxQuarantined(),
+                spec.gates().minRecords(),
+                spec.gates().maxDamagedFiles(),
+                spec.gates().maxSourceLoss()));
+    List<GateOutcome> judged = new ArrayList<>(gates.judge(books.findings()));
+    spec.gates()
+        .maxFloodShare()
+        .ifPresent(
+            most -> judged.addAll(new FloodGate(most).judge(SuspicionSummary.repeats(books))));
+    return judged;
   }
 
   RunResult end(Publisher publisher) throws IOException {

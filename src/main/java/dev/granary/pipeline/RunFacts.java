@@ -29,6 +29,7 @@ final class RunFacts {
   private final Planted planted = Planted.none();
   private final FoundCanaries canaries = FoundCanaries.none();
   private final Contamination contamination = Contamination.none();
+  private final SuspicionFacts suspicions = new SuspicionFacts();
   private final ClassCounts before = ClassCounts.none();
   private final ClassCounts after = ClassCounts.none();
   private final List<Deal> deals = new ArrayList<>();
@@ -90,6 +91,11 @@ final class RunFacts {
     return contamination;
   }
 
+  /** What was found where labels of duplicates differ, or a source repeats itself. */
+  SuspicionFacts suspicions() {
+    return suspicions;
+  }
+
   /** Classes as they came to the balance. */
   ClassCounts before() {
     return before;
@@ -138,6 +144,7 @@ final class RunFacts {
       case PLANTED -> planted.add(Fact.read(fact, Planted.CODER));
       case CANARIES -> canaries.add(Fact.read(fact, FoundCanaries.CODER));
       case CONTAMINATION -> contamination.add(Fact.read(fact, Contamination.CODER));
+      case CONFLICTS, FLOODS -> suspicions.take(fact);
       case CLUSTERS -> clusters.add(Fact.read(fact, Clusters.CODER));
       case CLASSES_BEFORE -> before.add(Fact.read(fact, ClassCounts.CODER));
       case CLASSES_AFTER -> after.add(Fact.read(fact, ClassCounts.CODER));

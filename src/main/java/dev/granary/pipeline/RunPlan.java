@@ -25,6 +25,7 @@ record RunPlan(Reading reading, Deciding deciding, Writing writing) {
       Optional<NearPlan> near,
       Optional<Signatures> signatures,
       Optional<DecontaminatePlan> decontaminate,
+      Unsettled unsettled,
       AssignSplits.Plan splits,
       BalancePlan balance) {}
 
@@ -34,6 +35,13 @@ record RunPlan(Reading reading, Deciding deciding, Writing writing) {
    * @param records the partitions of what is kept of records
    */
   record Signatures(SignatureFiles bands, Partitions records, FetchEarlier.Plan earlier) {}
+
+  /** What becomes of duplicates of which none stays, as their labels differ. */
+  enum Unsettled {
+    DROP,
+    /** Then each record's length and digest are remembered, as the quarantine tells them. */
+    SET_ASIDE
+  }
 
   /** What is written in the end. */
   record Writing(

@@ -161,7 +161,8 @@ final class RunSummary {
         NearSummary.of(spec, books.facts().near()),
         spec.quality().isPresent() ? unwanted() : null,
         rejections,
-        books.benchmarks().map(this::contamination).orElse(null));
+        books.benchmarks().map(this::contamination).orElse(null),
+        spec.dedup().map(dedup -> new SuspicionSummary(books, dedup).suspicions()).orElse(null));
   }
 
   private List<Removed.Unwanted> unwanted() {

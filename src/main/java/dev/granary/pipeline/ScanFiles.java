@@ -132,6 +132,7 @@ final class ScanFiles extends PTransform<PBegin, Scanned> {
       scan.rows().flush(out.get(Scanned.ROWS));
       scan.verdicts().flush(out.get(Scanned.VERDICTS));
       scan.hits().flush(out.get(Scanned.HITS));
+      scan.raw().flush(out.get(Scanned.RAW));
       if (texts != null) {
         send(texts, out);
       }

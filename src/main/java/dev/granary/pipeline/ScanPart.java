@@ -15,7 +15,8 @@ enum ScanPart {
   FACTS(3, "facts"),
   BANDS(4, "bands"),
   TEXTS(5, "texts"),
-  HITS(6, "hits");
+  HITS(6, "hits"),
+  RAW(7, "raw");
 
   /** What every scan leaves, but for facts. */
   static final List<ScanPart> ALWAYS = List.of(ROWS, SLICES, VERDICTS);
@@ -43,6 +44,7 @@ enum ScanPart {
       case BANDS -> scanned.bands();
       case TEXTS -> scanned.texts();
       case HITS -> scanned.hits();
+      case RAW -> scanned.raw();
       case FACTS -> throw new IllegalArgumentException("facts have no partition");
     };
   }

@@ -57,6 +57,7 @@ record ScanPlan(
    * What the scan works out for the decisions that come after it.
    *
    * @param label the index of the field whose values are the classes, or -1
+   * @param unsettled whether records are to be set aside that only a later step finds
    */
   record Deciding(
       First first,
@@ -66,6 +67,7 @@ record ScanPlan(
       int label,
       Merited merited,
       @Nullable SelfTest selfTest,
+      RunPlan.Unsettled unsettled,
       Spreading spreading)
       implements Serializable {
     Optional<DedupPlan.Equality> equalityRule() {

@@ -22,6 +22,8 @@ import org.apache.beam.sdk.values.TupleTagList;
  * @param bands of their texts' sketches, by the partition of their hash; none where texts are not
  *     compared
  * @param texts where their texts wait, by a partition of their ordinals; likewise
+ * @param raw rows of {@link dev.granary.coding.RawRow}, by ledger partition; none where all that is
+ *     set aside is found in the scan
  * @param facts a {@link BlockFact} for each block
  * @param hits what was found of evaluation items, by order partition
  */
@@ -31,6 +33,7 @@ record Scanned(
     PCollection<KV<Integer, byte[]>> verdicts,
     PCollection<KV<Integer, byte[]>> bands,
     PCollection<KV<Integer, byte[]>> texts,
+    PCollection<KV<Integer, byte[]>> raw,
     PCollection<byte[]> facts,
     PCollection<KV<Integer, byte[]>> hits)
     implements POutput {
@@ -39,10 +42,11 @@ record Scanned(
   static final TupleTag<KV<Integer, byte[]>> VERDICTS = new TupleTag<>("verdicts") {};
   static final TupleTag<KV<Integer, byte[]>> BANDS = new TupleTag<>("bands") {};
   static final TupleTag<KV<Integer, byte[]>> TEXTS = new TupleTag<>("texts") {};
+  static final TupleTag<KV<Integer, byte[]>> RAW = new TupleTag<>("raw") {};
   static final TupleTag<byte[]> FACTS = new TupleTag<>("facts") {};
   static final TupleTag<KV<Integer, byte[]>> HITS = new TupleTag<>("hits") {};
   static final TupleTagList SIDES =
-      TupleTagList.of(SLICES).and(VERDICTS).and(BANDS).and(TEXTS).and(FACTS).and(HITS);
+      TupleTagList.of(SLICES).and(VERDICTS).and(BANDS).and(TEXTS).and(RAW).and(FACTS).and(HITS);
 
   static Scanned in(PCollectionTuple outputs) {
     return new Scanned(
@@ -51,6 +55,7 @@ record Scanned(
         outputs.get(VERDICTS).setCoder(Blocks.CODER),
         outputs.get(BANDS).setCoder(Blocks.CODER),
         outputs.get(TEXTS).setCoder(Blocks.CODER),
+        outputs.get(RAW).setCoder(Blocks.CODER),
         outputs.get(FACTS),
         outputs.get(HITS).setCoder(Blocks.CODER));
   }
@@ -63,8 +68,8 @@ record Scanned(
   @Override
   public Map<TupleTag<?>, PValue> expand() {
     return Map.of(
-        ROWS, rows, SLICES, slices, VERDICTS, verdicts, BANDS, bands, TEXTS, texts, FACTS, facts,
-        HITS, hits);
+        ROWS, rows, SLICES, slices, VERDICTS, verdicts, BANDS, bands, TEXTS, texts, RAW, raw, FACTS,
+        facts, HITS, hits);
   }
 
   @Override

@@ -49,7 +49,8 @@ final class WriteClusters extends DoFn<KV<Integer, byte[]>, Void> {
                 ReplacedRow.member(rows, row),
                 place,
                 kind,
-                ReplacedRow.millionths(rows, row)));
+                ReplacedRow.millionths(rows, row),
+                ClusterRow.Label.valueOf(ReplacedRow.labels(rows, row).name())));
       }
     }
   }

@@ -38,6 +38,8 @@ public enum Reason {
 
   DUPLICATE_EXACT(40, Outcome.DROPPED, "equal to a record that stays"),
   DUPLICATE_NEAR(41, Outcome.DROPPED, "nearly equal to a record that stays"),
+  DUPLICATE_CONFLICT(45, Outcome.DROPPED, "like a record with another label, and none stays"),
+  DUPLICATE_UNSETTLED(46, Outcome.QUARANTINED, "like a record with another label, to be settled"),
 
   CONTAMINATED(50, Outcome.DROPPED, "a text that holds an item of an evaluation file"),
 

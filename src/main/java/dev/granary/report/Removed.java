@@ -13,13 +13,25 @@ import org.jspecify.annotations.Nullable;
  * @param near records that are like one that stays
  * @param quality texts that a filter refused
  * @param contamination records that hold an item of an evaluation file
+ * @param suspicions what is odd about records that are alike
  */
 public record Removed(
     @Nullable Duplicates duplicates,
     @Nullable NearDuplicates near,
     @Nullable List<Unwanted> quality,
     List<Rejection> quarantine,
-    @Nullable Contamination contamination) {
+    @Nullable Contamination contamination,
+    @Nullable Suspicions suspicions) {
+  /** Where nobody looked for anything suspicious. */
+  public Removed(
+      @Nullable Duplicates duplicates,
+      @Nullable NearDuplicates near,
+      @Nullable List<Unwanted> quality,
+      List<Rejection> quarantine,
+      @Nullable Contamination contamination) {
+    this(duplicates, near, quality, quarantine, contamination, null);
+  }
+
   public Removed {
     quality = quality == null ? null : List.copyOf(quality);
     quarantine = List.copyOf(quarantine);

@@ -1,6 +1,7 @@
 package dev.granary.spec;
 
 import dev.granary.record.FieldType;
+import dev.granary.spec.DedupSpec.Conflicts;
 import dev.granary.spec.DedupSpec.KeepRule;
 import dev.granary.spec.DedupSpec.Normalisation;
 import java.util.Arrays;
@@ -45,6 +46,20 @@ final class DedupKeys {
       Key.optional(
           "quality", Name.FIELD, "A field of numbers: who has more stays, by keep's quality.");
 
+  static final Key<Conflicts> CONFLICTS =
+      Key.of(
+          "conflicts",
+          Choice.of(Conflicts.class),
+          Conflicts.KEEP,
+          "What becomes of duplicates whose labels differ: keep one as if they did not, drop_all, keep"
+              + " one of the majority, or quarantine all.");
+  private static final Key<Long> FLOOD =
+      Key.of(
+          "flood",
+          new Whole(2, 1_000_000_000),
+          100L,
+          "A source that has more records of one set of duplicates than this is reported.");
+
   private record Exact(List<String> on, List<Normalisation> normalise) {}
 
   private static final Key<Exact> EXACT =
@@ -62,7 +77,9 @@ final class DedupKeys {
           "Records that are nearly equal; without this key only equal ones go.");
 
   static final Section<DedupSpec> SECTION =
-      Section.of(List.of(EXACT, NEAR, KEEP, CONSENT, LICENCES, QUALITY), DedupKeys::build)
+      Section.of(
+              List.of(EXACT, NEAR, KEEP, CONSENT, LICENCES, QUALITY, CONFLICTS, FLOOD),
+              DedupKeys::build)
           .checking(DedupKeys::check);
 
   private DedupKeys() {}
@@ -114,6 +131,8 @@ final class DedupKeys {
         exact.normalise(),
         found.maybe(NEAR),
         found.valueOr(KEEP, () -> applying(found)),
-        new DedupSpec.Merit(found.maybe(CONSENT), found.value(LICENCES), found.maybe(QUALITY)));
+        new DedupSpec.Merit(found.maybe(CONSENT), found.value(LICENCES), found.maybe(QUALITY)),
+        found.value(CONFLICTS),
+        found.value(FLOOD).intValue());
   }
 }

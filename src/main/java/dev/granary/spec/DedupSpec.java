@@ -11,13 +11,17 @@ import java.util.Optional;
  * @param near records that are nearly equal, if those go too
  * @param keep which record of several stays: the first rule that tells them apart decides
  * @param merit what those rules go by, beyond the sources and the texts
+ * @param conflicts what becomes of duplicates whose labels differ
+ * @param flood a source that has more records of one cluster than this is reported
  */
 public record DedupSpec(
     List<String> on,
     List<Normalisation> normalise,
     Optional<NearSpec> near,
     List<KeepRule> keep,
-    Merit merit) {
+    Merit merit,
+    Conflicts conflicts,
+    int flood) {
   public DedupSpec {
     on = List.copyOf(on);
     normalise = List.copyOf(normalise);
@@ -45,6 +49,14 @@ public record DedupSpec(
     CASE,
     /** Runs of white space are one space; none at the ends. */
     SPACE
+  }
+
+  /** What becomes of duplicates whose labels differ. */
+  public enum Conflicts {
+    KEEP,
+    DROP_ALL,
+    MAJORITY,
+    QUARANTINE
   }
 
   /** A reason to stay. */

@@ -9,6 +9,14 @@ public record FeaturesSpec(List<Feature> features, Lineage lineage) {
     features = List.copyOf(features);
   }
 
+  /** The field of the first feature that is a class: the label, unless another is balanced. */
+  public static Optional<String> firstClass(List<Feature> features) {
+    return features.stream()
+        .filter(feature -> feature.as() == As.CLASS)
+        .map(Feature::field)
+        .findFirst();
+  }
+
   /** Whether each example carries its record id and source. */
   public enum Lineage {
     TAGGED,

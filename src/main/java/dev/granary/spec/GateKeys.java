@@ -32,6 +32,12 @@ final class GateKeys {
           0.5,
           "The share of the records of one source that may be dropped for one reason; what splits,"
               + " balance and shards leave out does not count.");
+  private static final Key<Double> MAX_FLOOD_SHARE =
+      Key.optional(
+          "max_flood_share",
+          Decimal.between(0, 1),
+          "The share of a source's records that may be repeats, in sets of duplicates larger than"
+              + " dedup.flood; without this key they are only reported.");
   private static final Key<String> ROOT =
       Key.required(
           "root", Text.PATH, "The folder that holds the dataset's folder, from the spec's folder.");
@@ -57,12 +63,13 @@ final class GateKeys {
 
   static final Section<GatesSpec> GATES =
       Section.of(
-          List.of(MIN_RECORDS, MAX_DAMAGED_FILES, MAX_SOURCE_LOSS),
+          List.of(MIN_RECORDS, MAX_DAMAGED_FILES, MAX_SOURCE_LOSS, MAX_FLOOD_SHARE),
           found ->
               new GatesSpec(
                   found.value(MIN_RECORDS),
                   found.value(MAX_DAMAGED_FILES),
-                  found.value(MAX_SOURCE_LOSS)));
+                  found.value(MAX_SOURCE_LOSS),
+                  found.maybe(MAX_FLOOD_SHARE)));
 
   static final Section<PublishSpec> PUBLISH =
       Section.of(

@@ -1,4 +1,11 @@
 package dev.granary.spec;
 
-/** What a version must meet before it is published, beyond what always holds. */
-public record GatesSpec(long minRecords, long maxDamagedFiles, double maxSourceLoss) {}
+import java.util.Optional;
+
+/**
+ * What a version must meet before it is published, beyond what always holds.
+ *
+ * @param maxFloodShare the share of a source's records that may be repeats; absent: not judged
+ */
+public record GatesSpec(
+    long minRecords, long maxDamagedFiles, double maxSourceLoss, Optional<Double> maxFloodShare) {}

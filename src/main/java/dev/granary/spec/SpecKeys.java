@@ -5,6 +5,7 @@ import dev.granary.record.Schema;
 import dev.granary.spec.FeaturesSpec.Feature;
 import dev.granary.spec.FeaturesSpec.Lineage;
 import java.util.List;
+import java.util.Optional;
 
 /** The keys of a spec: the page from which files are read, explained and described to editors. */
 final class SpecKeys {
@@ -101,9 +102,43 @@ final class SpecKeys {
                   PUBLISH,
                   TRAIN),
               SpecKeys::build)
+          .checking(SpecKeys::check)
           .readingFirst(SCHEMA, SPLITS, FEATURES);
 
   private SpecKeys() {}
+
+  private static void check(Found found) {
+    found
+        .maybe(DEDUP)
+        .filter(dedup -> dedup.conflicts() != DedupSpec.Conflicts.KEEP)
+        .ifPresent(dedup -> checkConflicts(dedup, found));
+  }
+
+  private static void checkConflicts(DedupSpec dedup, Found found) {
+    Where where = found.at(DEDUP).in(DedupKeys.CONFLICTS.name());
+    if (found.has(BALANCE)) {
+      found.maybe(BALANCE).ifPresent(balance -> checkConflicts(dedup, balance.by(), where));
+      return;
+    }
+    Optional<List<Feature>> features = found.maybe(FEATURES);
+    if (features.isPresent()) {
+      FeaturesSpec.firstClass(features.get())
+          .ifPresentOrElse(
+              label -> checkConflicts(dedup, label, where),
+              () ->
+                  where.refuse(
+                      "needs a label, and the spec names none",
+                      "give balance.by, or a feature as: class"));
+    }
+  }
+
+  private static void checkConflicts(DedupSpec dedup, String label, Where where) {
+    if (dedup.near().isEmpty() && dedup.normalise().isEmpty() && dedup.on().contains(label)) {
+      where.refuse(
+          "never applies: " + label + " is in exact.on, so equal records have equal labels",
+          "list the other fields in exact.on");
+    }
+  }
 
   private static Spec build(Found found) {
     return new Spec(

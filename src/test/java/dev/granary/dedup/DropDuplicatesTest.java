@@ -135,6 +135,7 @@ class DropDuplicatesTest {
     return new DedupPlan(
         List.of(KeepRule.SOURCE_PRIORITY, KeepRule.LONGEST),
         new SourceRanks(List.of(0, 0, 0), PRIORITIES),
+        new DedupPlan.Suspicion(ConflictPolicy.KEEP, 1_000),
         DedupPlan.Next.BY_ORDER,
         partitions,
         partitions,
@@ -261,8 +262,9 @@ class DropDuplicatesTest {
   private static Map<Integer, Long> sizes(Collected<byte[]> facts, int removed) {
     Clusters clusters = Clusters.none();
     for (byte[] fact : facts.elements()) {
-      assertThat(Fact.kind(fact)).isEqualTo(Fact.Kind.CLUSTERS);
-      clusters.add(Fact.read(fact, Clusters.CODER));
+      if (Fact.kind(fact) == Fact.Kind.CLUSTERS) {
+        clusters.add(Fact.read(fact, Clusters.CODER));
+      }
     }
     assertThat(clusters.removed()).isEqualTo(removed);
     return clusters.sizes();

@@ -28,8 +28,9 @@ class OtherTablesTest {
     assertThat(path).endsWith("/clusters/part-00000.parquet");
     assertThat(rows(Table.CLUSTERS, path, id(1).toString()))
         .containsExactly(
-            List.of(id(1).toString(), id(9).toString(), "b.csv", "30", "NEAR", "0.801234"),
-            List.of(id(1).toString(), id(2).toString(), "a.csv", "30", "NEAR", "0.801234"));
+            List.of(id(1).toString(), id(9).toString(), "b.csv", "30", "NEAR", "0.801234", "OTHER"),
+            List.of(
+                id(1).toString(), id(2).toString(), "a.csv", "30", "NEAR", "0.801234", "OTHER"));
   }
 
   @Test
@@ -117,7 +118,12 @@ class OtherTablesTest {
 
   private static ClusterRow cluster(long survivor, long member, String file) {
     return new ClusterRow(
-        id(survivor), id(member), new Place(file, 300, 30), ClusterRow.Kind.NEAR, 801_234);
+        id(survivor),
+        id(member),
+        new Place(file, 300, 30),
+        ClusterRow.Kind.NEAR,
+        801_234,
+        ClusterRow.Label.OTHER);
   }
 
   private static List<List<String>> rows(Table table, String path, String key) throws IOException {

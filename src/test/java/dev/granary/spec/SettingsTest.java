@@ -87,6 +87,7 @@ class SettingsTest {
             "gates.min_records = 1 (default)",
             "gates.max_damaged_files = 0 (default)",
             "gates.max_source_loss = 0.5 (default)",
+            "gates.max_flood_share = absent (default)",
             "publish.root = \"out\" (line 12)",
             "publish.keep = 30 (default)",
             "publish.keep_days = 0 (default)",

@@ -18,6 +18,7 @@ import dev.granary.record.SourceFormat;
 import dev.granary.spec.BalanceSpec.Downsample;
 import dev.granary.spec.BalanceSpec.Target;
 import dev.granary.spec.BalanceSpec.Upsample;
+import dev.granary.spec.DedupSpec.Conflicts;
 import dev.granary.spec.DedupSpec.KeepRule;
 import dev.granary.spec.DedupSpec.Normalisation;
 import dev.granary.spec.FeaturesSpec.As;
@@ -86,7 +87,7 @@ class SpecsTest {
                     RemainderPolicy.DROP,
                     0,
                     ShardsSpec.Compression.NONE),
-                new GatesSpec(1, 0, 0.5),
+                new GatesSpec(1, 0, 0.5, Optional.empty()),
                 new PublishSpec(folder + "/out", 30, 0),
                 Optional.empty(),
                 spec.resolved()));
@@ -203,7 +204,7 @@ class SpecsTest {
                 RemainderPolicy.DROP,
                 0,
                 ShardsSpec.Compression.GZIP));
-    assertThat(spec.gates()).isEqualTo(new GatesSpec(0, 9, 0.5));
+    assertThat(spec.gates()).isEqualTo(new GatesSpec(0, 9, 0.5, Optional.empty()));
     assertThat(spec.publish()).isEqualTo(new PublishSpec("/srv/out", 2, 7));
   }
 
@@ -216,13 +217,17 @@ class SpecsTest {
                 List.of(),
                 Optional.empty(),
                 List.of(KeepRule.SOURCE_PRIORITY, KeepRule.LONGEST, KeepRule.EARLIEST, KeepRule.ID),
-                DedupSpec.Merit.NONE));
+                DedupSpec.Merit.NONE,
+                Conflicts.KEEP,
+                100));
   }
 
   @Test
   void everyKeyOfTheDeduplicationCanBeGiven() {
     String dedup =
-        "dedup: {exact: {on: [weight, damage], normalise: [space, case]}, keep: [earliest]}";
+        "dedup: {exact: {on: [weight, damage], normalise: [space, case]}, keep: [earliest],"
+            + " flood: 7, conflicts: majority}\nbalance: {by: damage, strategy: downsample,"
+            + " max_ratio: 2}";
 
     assertThat(SpecText.read(folder, SpecText.with(dedup)).dedup())
         .contains(
@@ -231,7 +236,9 @@ class SpecsTest {
                 List.of(Normalisation.SPACE, Normalisation.CASE),
                 Optional.empty(),
                 List.of(KeepRule.EARLIEST),
-                DedupSpec.Merit.NONE));
+                DedupSpec.Merit.NONE,
+                Conflicts.MAJORITY,
+                7));
   }
 
   @Test

@@ -21,12 +21,13 @@ public record TestRow(
     int source,
     int split,
     long group,
-    Merit merit) {
+    Merit merit,
+    long label) {
   private static final int LENGTH = 100;
 
   /** A record of this id, with a content of its own. */
   public static TestRow of(long id) {
-    return new TestRow(spread(~id), spread(id), 0, 0, 0, 0, 0, 0, Merit.NONE);
+    return new TestRow(spread(~id), spread(id), 0, 0, 0, 0, 0, 0, Merit.NONE, StableHash.mix(1, 0));
   }
 
   /** The id that a test tells by this number. */
@@ -36,39 +37,73 @@ public record TestRow(
 
   /** The same record with a content that a test tells by this number. */
   public TestRow withContent(long content) {
-    return new TestRow(spread(content), id, ordinal, line, text, source, split, group, merit);
+    return new TestRow(
+        spread(content), id, ordinal, line, text, source, split, group, merit, label);
   }
 
   /** The same record at this place of the input. */
   public TestRow at(int file, long offset) {
     return new TestRow(
-        fingerprint, id, Ordinal.of(file, offset), (int) offset, text, source, split, group, merit);
+        fingerprint,
+        id,
+        Ordinal.of(file, offset),
+        (int) offset,
+        text,
+        source,
+        split,
+        group,
+        merit,
+        label);
   }
 
   /** The same record with this many bytes of text. */
   public TestRow withText(int bytes) {
-    return new TestRow(fingerprint, id, ordinal, line, bytes, source, split, group, merit);
+    return new TestRow(fingerprint, id, ordinal, line, bytes, source, split, group, merit, label);
   }
 
-  /** The same record from this source. */
+  /** The same record from this source, which gives it a label that others do not have. */
   public TestRow from(int number) {
-    return new TestRow(fingerprint, id, ordinal, line, text, number, split, group, merit);
+    return new TestRow(
+        fingerprint,
+        id,
+        ordinal,
+        line,
+        text,
+        number,
+        split,
+        group,
+        merit,
+        StableHash.mix(1, number));
+  }
+
+  /** The same record with this label. */
+  public TestRow labelled(long other) {
+    return new TestRow(fingerprint, id, ordinal, line, text, source, split, group, merit, other);
   }
 
   /** The same record in this split. */
   public TestRow in(int number) {
-    return new TestRow(fingerprint, id, ordinal, line, text, source, number, group, merit);
+    return new TestRow(fingerprint, id, ordinal, line, text, source, number, group, merit, label);
   }
 
   /** The same record in this group. */
   public TestRow ofGroup(long number) {
-    return new TestRow(fingerprint, id, ordinal, line, text, source, split, number, merit);
+    return new TestRow(fingerprint, id, ordinal, line, text, source, split, number, merit, label);
   }
 
   /** The same record with this consent and quality. */
   public TestRow withMerit(int consent, long quality) {
     return new TestRow(
-        fingerprint, id, ordinal, line, text, source, split, group, new Merit(consent, quality));
+        fingerprint,
+        id,
+        ordinal,
+        line,
+        text,
+        source,
+        split,
+        group,
+        new Merit(consent, quality),
+        label);
   }
 
   /** The rows of these records, one after another. */
@@ -85,7 +120,6 @@ public record TestRow(
         fingerprint,
         id,
         ordinal,
-        new RecordRow.Facts(
-            StableHash.mix(1, source), line, LENGTH, text, source, split, group, merit));
+        new RecordRow.Facts(label, line, LENGTH, text, source, split, group, merit));
   }
 }

@@ -26,9 +26,12 @@ final class CandidateTexts {
     this.budget = budget;
   }
 
-  /** Makes the text of a candidate be there; candidates are asked for in their order. */
+  /**
+   * Makes the text of a candidate be there. Candidates are asked for in their order: where not all
+   * are held, to go back to one takes as long as to begin anew.
+   */
   void require(int number) {
-    if (number >= to) {
+    if (number < from || number >= to) {
       load(number);
     }
   }

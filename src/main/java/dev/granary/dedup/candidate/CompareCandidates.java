@@ -55,18 +55,20 @@ public final class CompareCandidates
     public void compare(@Element KV<Integer, Iterable<byte[]>> partition, MultiOutputReceiver out) {
       ComparedPartition compared = new ComparedPartition(plan, partition.getValue());
       compared.compare();
-      compared.survivors().flush(out.get(Deduplicated.SURVIVORS));
-      compared.verdicts().flush(out.get(Deduplicated.VERDICTS));
-      if (!compared.links().isEmpty()) {
-        out.get(Compared.LINKS).output(KV.of(partition.getKey(), compared.links().copy()));
+      CandidateFates fates = compared.fates();
+      fates.survivors().flush(out.get(Deduplicated.SURVIVORS));
+      fates.verdicts().flush(out.get(Deduplicated.VERDICTS));
+      if (!fates.links().isEmpty()) {
+        out.get(Compared.LINKS).output(KV.of(partition.getKey(), fates.links().copy()));
       }
       out.get(Deduplicated.FACTS)
-          .output(Fact.of(Fact.Kind.NEAR_PAIRS, PairCounts.CODER, compared.counts()));
-      if (!compared.clusterRows().isEmpty()) {
+          .output(Fact.of(Fact.Kind.NEAR_PAIRS, PairCounts.CODER, fates.counts()));
+      compared.suspicions().forEach(out.get(Deduplicated.FACTS)::output);
+      if (!fates.clusterRows().isEmpty()) {
         out.get(Deduplicated.CLUSTERS)
-            .output(KV.of(partition.getKey(), compared.clusterRows().copy()));
+            .output(KV.of(partition.getKey(), fates.clusterRows().copy()));
         out.get(Deduplicated.FACTS)
-            .output(Fact.of(Fact.Kind.NEAR_CLUSTERS, Clusters.CODER, compared.clusters()));
+            .output(Fact.of(Fact.Kind.NEAR_CLUSTERS, Clusters.CODER, fates.clusters()));
       }
     }
   }

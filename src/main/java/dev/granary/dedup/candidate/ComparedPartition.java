@@ -1,24 +1,17 @@
 package dev.granary.dedup.candidate;
 
 import dev.granary.coding.Canary;
-import dev.granary.coding.LinkRow;
-import dev.granary.coding.OrderKey;
-import dev.granary.coding.RecordRow;
-import dev.granary.coding.RowBuffer;
-import dev.granary.coding.RowRouter;
-import dev.granary.coding.VerdictRow;
-import dev.granary.dedup.Clusters;
-import dev.granary.dedup.ReplacedRow;
-import dev.granary.dedup.near.Shingles;
+import dev.granary.dedup.Likeness;
+import dev.granary.dedup.Settlement;
 import dev.granary.dedup.near.Sieve;
-import dev.granary.dedup.near.SketchedText;
-import dev.granary.record.Reason;
-import dev.granary.record.RecordId;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Locale;
+import java.util.BitSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
-/** The candidates of one partition, and what becomes of them. */
+/** The candidates of one partition, compared: who stays, and for whom others go. */
 final class ComparedPartition {
   /** So much text is held at a time. */
   private static final int TEXT_BUDGET = 32 << 20;
@@ -26,177 +19,193 @@ final class ComparedPartition {
   /** Components with more records remember only bands that are shared. */
   private static final int LARGE = 1000;
 
+  /** Those that are not alike to who stayed in the end are looked at again so often, then stay. */
+  private static final int ROUNDS = 8;
+
   private final NearPlan plan;
   private final Iterable<byte[]> blocks;
   private final CandidateIndex index;
-  private final CandidateTexts texts;
-  private final Shingles shingles;
+  private final CandidateShingles shingles;
   private final Sieve sieve;
-  private final long[] hashes;
-  private final RowRouter survivors = new RowRouter();
-  private final RowRouter verdicts = new RowRouter();
-  private final RowBuffer clusterRows = new RowBuffer(0);
-  private final RowBuffer links = new RowBuffer(0);
-  private final Clusters clusters = Clusters.none();
-  private final PairCounts counts = PairCounts.none();
+  private final Settlement settlement;
+  private final CandidateFates fates;
+  private final BitSet staying = new BitSet();
+  private int first;
 
   ComparedPartition(NearPlan plan, Iterable<byte[]> blocks) {
     this.plan = plan;
     this.blocks = blocks;
     index = CandidateIndex.of(blocks, plan);
-    texts = new CandidateTexts(blocks, index, TEXT_BUDGET);
-    shingles = new Shingles(plan.rule().shingle());
+    shingles = new CandidateShingles(new CandidateTexts(blocks, index, TEXT_BUDGET), plan.rule());
     sieve = new Sieve(plan.rule().verify(), plan.limits());
-    hashes = new long[plan.rule().banding().bands()];
+    settlement = new Settlement(plan.dedup(), Likeness.NEAR);
+    fates = new CandidateFates(plan, index);
   }
 
-  RowRouter survivors() {
-    return survivors;
+  CandidateFates fates() {
+    return fates;
   }
 
-  RowRouter verdicts() {
-    return verdicts;
-  }
-
-  /** Rows of {@link ReplacedRow}. */
-  RowBuffer clusterRows() {
-    return clusterRows;
-  }
-
-  /** Rows of {@link LinkRow}. */
-  RowBuffer links() {
-    return links;
-  }
-
-  Clusters clusters() {
-    return clusters;
-  }
-
-  PairCounts counts() {
-    return counts;
+  /** What was suspicious. */
+  List<byte[]> suspicions() {
+    return settlement.facts();
   }
 
   void compare() {
     for (int from = 0; from < index.count(); ) {
       int to = index.componentEnd(from);
       if (to - from == 1) {
+        first = from;
         keep(from);
       } else {
         compare(from, to);
       }
       from = to;
     }
-    counts.compared(sieve.comparisons(), sieve.passedOver());
+    fates.counts().compared(sieve.comparisons(), sieve.passedOver());
   }
 
   private void compare(int from, int to) {
-    sieve.clear();
-    Optional<SharedBands> shared =
-        to - from > LARGE ? Optional.of(shared(from, to)) : Optional.empty();
-    int[] sizes = new int[to - from];
-    int[] stayed = new int[to - from];
-    Arrays.fill(stayed, -1);
-    int real = 0;
-    for (int number = from; number < to; number++) {
-      if (Canary.is(index.ordinal(number))) {
-        probe(number, shared);
-        continue;
-      }
-      real++;
-      Sieve.Decision decision = offer(number, shared);
-      if (decision.stays()) {
-        keep(number);
-        sizes[number - from] = 1;
-        stayed[number - from] = number - from;
+    int[] open = IntStream.range(from, to).filter(this::isReal).toArray();
+    if (open.length > 1) {
+      fates.counts().component(open.length);
+    }
+    staying.clear();
+    first = from;
+    Stars stars = sieved(open);
+    int[] roots = IntStream.range(0, open.length).map(sieve::cluster).toArray();
+    probe(from + open.length, to);
+    open = settle(stars);
+    for (int round = 1; round < ROUNDS && open.length > 0; round++) {
+      open = settle(sieved(open));
+    }
+    Arrays.stream(open).forEach(this::keep);
+    link(roots);
+  }
+
+  /** Of those of a component that hang together and stay, one stands for all. */
+  private void link(int[] roots) {
+    int[] standing = new int[roots.length];
+    Arrays.fill(standing, -1);
+    for (int i = staying.nextSetBit(0); i >= 0; i = staying.nextSetBit(i + 1)) {
+      int other = standing[roots[i]];
+      if (other < 0) {
+        standing[roots[i]] = i;
       } else {
-        drop(number, from + decision.survivor(), decision.score());
-        sizes[decision.survivor()]++;
-        stayed[number - from] = decision.survivor();
-      }
-    }
-    if (real > 1) {
-      counts.component(real);
-    }
-    for (int number = from; number < to; number++) {
-      if (sizes[number - from] > 1) {
-        clusters.add(new Clusters.Cluster(id(number), sizes[number - from]));
-      }
-    }
-    countBySource(from, stayed, sizes);
-    link(from, to, sizes);
-  }
-
-  /** What is of an earlier version is of none of this run's sources. */
-  private void countBySource(int from, int[] stayed, int[] sizes) {
-    for (int member = 0; member < stayed.length; member++) {
-      int size = stayed[member] < 0 ? 0 : sizes[stayed[member]];
-      if (size > 1 && !plan.isEarlier(index.ordinal(from + member))) {
-        int source = RecordRow.source(index.rows(), index.row(from + member));
-        clusters.add(new Clusters.Membership(source, size));
+        fates.link(first + i, first + other);
       }
     }
   }
 
-  /** Ties those of this run that stay and hang together: each to the first of them. */
-  private void link(int from, int to, int[] sizes) {
-    int[] firsts = new int[to - from];
-    for (int number = from; number < to; number++) {
-      if (sizes[number - from] > 0 && !plan.isEarlier(index.ordinal(number))) {
-        int cluster = sieve.cluster(number - from);
-        if (firsts[cluster] == 0) {
-          firsts[cluster] = number + 1;
-        } else {
-          counts.link();
-          link(number, firsts[cluster] - 1);
-        }
-      }
-    }
-  }
-
-  private void link(int number, int first) {
-    long group = RecordRow.group(index.rows(), index.row(number));
-    long other = RecordRow.group(index.rows(), index.row(first));
-    if (group != other) {
-      LinkRow.put(links, group, other);
-    }
-  }
-
-  private SharedBands shared(int from, int to) {
-    return SharedBands.of(blocks, index.component(from), to - from, hashes.length);
+  private boolean isReal(int number) {
+    return !Canary.is(index.ordinal(number));
   }
 
   /** What was planted comes after all that is real, and changes nothing of it. */
-  private void probe(int number, Optional<SharedBands> shared) {
-    int bands = take(number, shared);
-    double score = sieve.probe(hashes, bands, shingles.distinct());
-    if (score == 0) {
-      keep(number);
-    } else {
-      int row = index.row(number);
-      VerdictRow.Subject subject = VerdictRow.Subject.of(index.rows(), row);
-      VerdictRow.putDropped(
-          verdicts.to(plan.dedup().ledger().of(subject.id().high())),
-          subject,
-          Reason.DUPLICATE_NEAR);
+  private void probe(int from, int to) {
+    for (int number = from; number < to; number++) {
+      long[] text = shingles.of(number);
+      if (sieve.probe(shingles.hashes(), shingles.hashes().length, text) == 0) {
+        fates.keep(number);
+      } else {
+        fates.dropPlanted(number);
+      }
     }
   }
 
-  /** Reads the text of a candidate; gives how many of its bands are looked at. */
-  private int take(int number, Optional<SharedBands> shared) {
-    texts.require(number);
-    int start = texts.start(number);
-    int text = SketchedText.readHashes(texts.bytes(), start, hashes);
-    shingles.take(texts.bytes(), text, texts.length(number) - (text - start));
-    return shared.map(found -> found.select(hashes)).orElse(hashes.length);
+  private Stars sieved(int[] numbers) {
+    sieve.clear();
+    Optional<SharedBands> shared =
+        numbers.length > LARGE ? Optional.of(shared(numbers)) : Optional.empty();
+    Stars.Offered offered = new Stars.Offered(numbers);
+    for (int number : numbers) {
+      long[] text = shingles.of(number);
+      long[] hashes = shingles.hashes();
+      int bands = shared.map(found -> found.select(hashes)).orElse(hashes.length);
+      if (plan.isEarlier(index.ordinal(number))) {
+        sieve.hold(hashes, bands, text);
+        offered.add(Sieve.Decision.STAYS);
+      } else {
+        offered.add(sieve.offer(hashes, bands, text));
+      }
+    }
+    return offered.stars();
   }
 
-  private Sieve.Decision offer(int number, Optional<SharedBands> shared) {
-    int bands = take(number, shared);
-    if (plan.isEarlier(index.ordinal(number))) {
-      sieve.hold(hashes, bands, shingles.distinct());
-      return Sieve.Decision.STAYS;
+  private SharedBands shared(int[] numbers) {
+    return SharedBands.of(
+        blocks, index.component(numbers[0]), numbers.length, plan.rule().banding().bands());
+  }
+
+  /** Gives those that are not alike to the one that stays of their star: they are open again. */
+  private int[] settle(Stars stars) {
+    List<CompareAgain.Overruled> overruled = new ArrayList<>();
+    for (int position = 0; position < stars.count(); position++) {
+      if (!stars.isHub(position)) {
+        continue;
+      }
+      Stars.Star star = stars.of(position);
+      int stays = choose(star.members());
+      if (stays == Settlement.NOBODY) {
+        dropAll(star);
+      } else if (stays == star.hub()) {
+        keepOf(star.members(), stays, star.scores());
+      } else {
+        overruled.add(new CompareAgain.Overruled(star.members(), stays));
+      }
     }
-    return sieve.offer(hashes, bands, shingles.distinct());
+    return overruled.isEmpty() ? new int[0] : settle(overruled);
+  }
+
+  private int[] settle(List<CompareAgain.Overruled> overruled) {
+    CompareAgain again = new CompareAgain(shingles, plan, index);
+    List<double[]> scores = again.compare(overruled);
+    fates.counts().compared(again.comparisons(), 0);
+    double least = plan.rule().verify().least();
+    IntStream.Builder open = IntStream.builder();
+    for (int star = 0; star < scores.size(); star++) {
+      int[] members = overruled.get(star).members();
+      double[] alike = scores.get(star);
+      int[] own = IntStream.range(0, members.length).filter(i -> alike[i] >= least).toArray();
+      keepOf(
+          Arrays.stream(own).map(i -> members[i]).toArray(),
+          overruled.get(star).stays(),
+          Arrays.stream(own).mapToDouble(i -> alike[i]).toArray());
+      IntStream.range(0, members.length)
+          .filter(i -> alike[i] < least)
+          .forEach(i -> open.add(members[i]));
+    }
+    int[] numbers = open.build().sorted().toArray();
+    settlement.lookAgainAt(numbers.length);
+    return numbers;
+  }
+
+  /** What is published stays, and what label it has is not looked at. */
+  private int choose(int[] members) {
+    if (members.length == 1 || plan.isEarlier(index.ordinal(members[0]))) {
+      return members[0];
+    }
+    int row = settlement.choose(index.rows(), rows(members), 0, members.length);
+    return row == Settlement.NOBODY
+        ? Settlement.NOBODY
+        : Arrays.stream(members).filter(n -> index.row(n) == row).findFirst().orElseThrow();
+  }
+
+  private void dropAll(Stars.Star star) {
+    int[] rows = rows(star.members());
+    settlement.note(index.rows(), rows, 0, rows.length, Settlement.NOBODY);
+    fates.dropAll(star, settlement.evidence(index.rows(), rows, 0, rows.length));
+  }
+
+  private void keepOf(int[] members, int stays, double[] scores) {
+    keep(stays);
+    fates.dropFor(stays, members, scores);
+    int[] rows = rows(members);
+    if (plan.isEarlier(index.ordinal(stays))) {
+      settlement.noteFlood(index.rows(), rows, 1, rows.length);
+    } else if (members.length > 1) {
+      settlement.note(index.rows(), rows, 0, rows.length, index.row(stays));
+    }
   }
 
   /** What is of an earlier version stays there. */
@@ -204,36 +213,11 @@ final class ComparedPartition {
     if (plan.isEarlier(index.ordinal(number))) {
       return;
     }
-    OrderKey.route(
-        survivors, plan.dedup().order(), plan.dedup().seed(), index.rows(), index.row(number));
+    staying.set(number - first);
+    fates.keep(number);
   }
 
-  private void drop(int number, int survivor, double score) {
-    RecordId survivorId = id(survivor);
-    int row = index.row(number);
-    ReplacedRow.put(clusterRows, survivorId, index.rows(), row, (int) (score * ReplacedRow.EQUAL));
-    VerdictRow.Subject subject = VerdictRow.Subject.of(index.rows(), row);
-    VerdictRow.putReplaced(
-        verdicts.to(plan.dedup().ledger().of(subject.id().high())),
-        subject,
-        Reason.DUPLICATE_NEAR,
-        survivorId,
-        evidence(score, survivor));
-    counts.went(score);
-  }
-
-  private String evidence(double score, int survivor) {
-    long ordinal = index.ordinal(survivor);
-    return String.format(
-        Locale.ROOT,
-        "%s %.4f, at least %s%s",
-        plan.rule().verify().measure().name().toLowerCase(Locale.ROOT),
-        Math.floor(score * 1e4) / 1e4,
-        plan.rule().verify().least(),
-        plan.isEarlier(ordinal) ? ", in version " + plan.versionOf(ordinal) : "");
-  }
-
-  private RecordId id(int number) {
-    return RecordRow.id(index.rows(), index.row(number));
+  private int[] rows(int[] members) {
+    return Arrays.stream(members).map(index::row).toArray();
   }
 }

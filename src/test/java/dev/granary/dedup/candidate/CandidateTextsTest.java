@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.granary.coding.CandidateRow;
 import dev.granary.coding.Partitions;
+import dev.granary.dedup.ConflictPolicy;
 import dev.granary.dedup.DedupPlan;
 import dev.granary.dedup.KeepRule;
 import dev.granary.dedup.SourceRanks;
@@ -31,6 +32,7 @@ class CandidateTextsTest {
           new DedupPlan(
               List.of(KeepRule.LONGEST),
               new SourceRanks(List.of(0), List.of(0)),
+              new DedupPlan.Suspicion(ConflictPolicy.KEEP, 100),
               DedupPlan.Next.BY_ORDINAL,
               new Partitions(1),
               new Partitions(1),
