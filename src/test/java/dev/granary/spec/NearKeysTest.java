@@ -158,7 +158,8 @@ class NearKeysTest {
             "dedup.near.verify = 0.8",
             "dedup.near.measure = \"jaccard\"",
             "dedup.near.bucket_cap = 1000",
-            "dedup.near.compared = 64");
+            "dedup.near.compared = 64",
+            "dedup.near.against = []");
   }
 
   private NearSpec near(String keys) {

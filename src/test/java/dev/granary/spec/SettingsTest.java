@@ -63,6 +63,7 @@ class SettingsTest {
             "checks.max_quarantined = 0.01 (default)",
             "quality = absent (default)",
             "dedup = absent (default)",
+            "selftest = \"off\" (default)",
             "decontaminate = absent (default)",
             "splits.group_by = [] (default)",
             "splits.time = absent (default)",
