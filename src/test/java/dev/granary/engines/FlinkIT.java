@@ -75,7 +75,8 @@ class FlinkIT {
   private static Path withEveryComparison(Path plain) throws IOException {
     String text = Files.readString(plain);
     String compared =
-        text.replace("normalise: [case, space]}", "normalise: [case, space]}\n  near: {text: [text]}")
+        text.replace(
+                "normalise: [case, space]}", "normalise: [case, space]}\n  near: {text: [text]}")
             .replace("splits: {train: 1.0}", "splits: {train: 0.9, test: 0.1}\nselftest: on");
     assertThat(compared).contains("near:", "selftest:");
     return Files.writeString(plain, compared);

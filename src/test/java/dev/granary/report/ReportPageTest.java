@@ -103,6 +103,46 @@ class ReportPageTest {
   }
 
   @Test
+  void labelsThatDifferAndSourcesThatRepeatThemselvesAreTold() {
+    RunReport usual = SampleReports.birdStrikes();
+    Suspicions suspicions =
+        new Suspicions(
+            new Suspicions.Conflicts(
+                "keep",
+                7,
+                19,
+                7,
+                0,
+                0,
+                0,
+                List.of(new Suspicions.Disagreement("faa", "ham", "spam <b>", 8)),
+                0,
+                List.of()),
+            new Suspicions.Floods(
+                100, List.of(new Suspicions.SourceFloods("faa", 3, 941, 0.25)), List.of()));
+    Removed removed =
+        new Removed(usual.removed().duplicates(), null, null, List.of(), null, suspicions);
+    RunReport report =
+        new RunReport(
+            usual.heading(),
+            usual.alerts(),
+            usual.funnel(),
+            usual.contents(),
+            removed,
+            usual.work(),
+            usual.gates(),
+            usual.next());
+
+    assertThat(page(report))
+        .contains(
+            " with more than one label; policy: keep.",
+            "<td>spam &lt;b&gt;</td>",
+            " records in one cluster</h3>",
+            ">941<");
+    assertThat(page(usual)).doesNotContain("Suspicions");
+  }
+
+  @Test
   void nearDuplicatesThatNobodyLookedForAreNotMentioned() {
     assertThat(page(SampleReports.empty())).doesNotContain("ear-duplicates");
   }
