@@ -32,7 +32,7 @@ class SettingChangesTest {
     assertThat(changes(SpecText.SMALLEST, SpecText.with("dedup: {}")))
         .singleElement()
         .asString()
-        .startsWith("dedup: absent -> {\"exact\":");
+        .startsWith("dedup: absent -> {\"conflicts\":\"keep\",\"exact\":");
     assertThat(changes(SpecText.with("splits: {test: 1}"), SpecText.SMALLEST))
         .containsExactly("splits.test: 1 -> absent", "splits.train: absent -> 1");
   }
