@@ -19,6 +19,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** The earlier versions that a run compares its records with, the oldest first. */
 record EarlierVersions(String root, String dataset, List<Earlier> versions)
@@ -87,7 +88,7 @@ record EarlierVersions(String root, String dataset, List<Earlier> versions)
     return new NearPlan.Earlier(names.firstKey(), names);
   }
 
-  private static List<PublishedVersion> asked(Spec spec, Versions published) {
+  private static List<PublishedVersion> asked(Spec spec, Versions published) throws IOException {
     Set<PublishedVersion> asked = new LinkedHashSet<>();
     for (String word : against(spec)) {
       switch (word) {
@@ -99,7 +100,26 @@ record EarlierVersions(String root, String dataset, List<Earlier> versions)
         default -> asked.add(named(published, word));
       }
     }
-    return asked.stream().sorted(Comparator.comparing(PublishedVersion::number)).toList();
+    Set<PublishedVersion> signed = new TreeSet<>(Comparator.comparing(PublishedVersion::number));
+    for (PublishedVersion version : asked) {
+      signed.add(original(published, version));
+    }
+    return List.copyOf(signed);
+  }
+
+  /** One that was dealt anew has the records of another, which tells where they are. */
+  private static PublishedVersion original(Versions published, PublishedVersion version)
+      throws IOException {
+    PublishedVersion original = version;
+    for (String from = madeFrom(published, version); !from.isEmpty(); ) {
+      original = named(published, from);
+      from = madeFrom(published, original);
+    }
+    return original;
+  }
+
+  private static String madeFrom(Versions published, PublishedVersion version) throws IOException {
+    return published.manifest(version).draft().build().madeFrom();
   }
 
   private static List<String> against(Spec spec) {

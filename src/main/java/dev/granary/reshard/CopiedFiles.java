@@ -12,7 +12,11 @@ import java.nio.channels.Channels;
 import java.security.MessageDigest;
 import java.util.Set;
 
-/** The files of a version that do not depend on how its records are dealt. */
+/**
+ * The files of a version that do not depend on how its records are dealt. Signatures tell where
+ * records are: whoever compares with a version that was dealt anew takes those of the one it was
+ * made from.
+ */
 final class CopiedFiles {
   static final String REPORT_JSON = "report.json";
   static final String REPORT_PAGE = "report.html";
@@ -35,7 +39,8 @@ final class CopiedFiles {
   private static boolean isWrittenAnew(String path) {
     return WRITTEN_ANEW.contains(path)
         || path.startsWith("processes/")
-        || path.startsWith("ledger/part-");
+        || path.startsWith("ledger/part-")
+        || path.startsWith("signatures/");
   }
 
   private static void copy(OldVersion old, FileEntry file, String staging) throws IOException {
