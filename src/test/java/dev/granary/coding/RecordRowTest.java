@@ -21,7 +21,7 @@ class RecordRowTest {
           0x3c3d,
           0x40,
           0x4243444546474849L,
-          new RecordRow.Merit(0x41, 0x4a4b4c4d4e4f5051L));
+          new RecordRow.Merit(1, 0x4a4b4c4d4e4f5051L));
 
   /** Written by hand from the table in the class comment. */
   private static final String GOLDEN =
@@ -35,7 +35,7 @@ class RecordRowTest {
           + "3c3d"
           + "0000"
           + "40"
-          + "41"
+          + "01"
           + "4243444546474849"
           + "4a4b4c4d4e4f5051";
 
