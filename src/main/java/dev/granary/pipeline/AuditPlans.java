@@ -74,7 +74,7 @@ final class AuditPlans {
 
   private AuditPlan.@Nullable Near near(NearSpec found) {
     List<String> features = faithful("texts that are nearly equal", found.text());
-    return features.isEmpty() ? null : new AuditPlan.Near(features, Plans.nearRule(spec, found));
+    return features.isEmpty() ? null : new AuditPlan.Near(features, NearPlans.rule(spec, found));
   }
 
   private List<String> groups() {

@@ -59,7 +59,7 @@ record EarlierVersions(String root, String dataset, List<Earlier> versions)
    */
   static EarlierVersions of(Spec spec, Storage storage, String root, InputListing listing)
       throws IOException {
-    SignatureRule rule = Plans.signatureRule(spec, listing).orElse(null);
+    SignatureRule rule = NearPlans.signatureRule(spec, listing).orElse(null);
     if (rule == null || against(spec).isEmpty()) {
       return NONE;
     }

@@ -69,8 +69,8 @@ final class EstimateRun {
         alike.map(EarlierVersion::fates).orElseGet(() -> fates(samples)),
         alike.map(version -> version.examples(sampled)).orElseGet(() -> examples(sampled)),
         new Cut(
-            Partitions.of(bytes, Plans.PARTITION_BYTES).count(),
-            Partitions.of(bytes, Plans.LEDGER_BYTES).count(),
+            Partitions.of(bytes, RunPartitions.PARTITION_BYTES).count(),
+            Partitions.of(bytes, RunPartitions.LEDGER_BYTES).count(),
             spec.splits().shares().size(),
             shards),
         steps());

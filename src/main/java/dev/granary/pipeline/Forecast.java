@@ -86,7 +86,7 @@ public record Forecast(
         spec.splits().shares().stream()
             .map(share -> split(share, new Size(bytes, most), basis, dealing))
             .toList();
-    int partitions = Partitions.of(bytes, Plans.PARTITION_BYTES).count();
+    int partitions = Partitions.of(bytes, RunPartitions.PARTITION_BYTES).count();
     int files = splits.stream().mapToInt(Split::files).sum();
     Estimate estimate =
         new EstimateRun(spec, environment, earlier)

@@ -37,10 +37,6 @@ final class FoundCanaries {
     return new FoundCanaries();
   }
 
-  boolean isEmpty() {
-    return counts.isEmpty();
-  }
-
   void add(Canary.Kind kind, Reason reason) {
     counts.merge(new Fate(kind, reason), 1L, Long::sum);
   }
@@ -81,11 +77,6 @@ final class FoundCanaries {
         .filter(count -> count.getKey().reason().outcome() == Outcome.KEPT)
         .mapToLong(Map.Entry::getValue)
         .sum();
-  }
-
-  /** How many there are in all. */
-  long count() {
-    return counts.values().stream().mapToLong(Long::longValue).sum();
   }
 
   private static boolean isFound(Reason reason) {

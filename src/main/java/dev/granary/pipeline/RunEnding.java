@@ -102,7 +102,7 @@ final class RunEnding {
 
   private Map<String, byte[]> others(Draft draft) {
     Map<String, byte[]> others = new TreeMap<>(ProcessLists.of(spec.dataset(), draft.layout()));
-    Plans.signatureRule(spec, books.listing())
+    NearPlans.signatureRule(spec, books.listing())
         .ifPresent(rule -> others.put(SignatureRule.FILE, rule.json()));
     return others;
   }
