@@ -2,6 +2,7 @@ package dev.granary.audit;
 
 import dev.granary.dedup.near.Shingles;
 import dev.granary.record.RecordId;
+import dev.granary.shard.ExampleFeatures;
 import dev.granary.shard.ShardReader;
 import java.io.Closeable;
 import java.io.IOException;

@@ -2,10 +2,9 @@ package dev.granary.audit;
 
 import dev.granary.coding.RowBuffer;
 import dev.granary.coding.RowRouter;
-import dev.granary.dedup.near.Banding;
-import dev.granary.dedup.near.Shingles;
-import dev.granary.dedup.near.Sketch;
+import dev.granary.dedup.near.SketchText;
 import dev.granary.record.StableHash;
+import dev.granary.shard.ExampleFeatures;
 import dev.granary.version.Sha256;
 import java.io.StreamCorruptedException;
 import java.security.MessageDigest;
@@ -58,28 +57,21 @@ final class LeaveTraces {
   /** Texts as bands, of which those that are alike have some in common. */
   private final class Bands {
     private final List<byte[]> names;
-    private final Shingles shingles;
-    private final Banding banding;
-    private final Sketch sketch;
-    private final int[] numbers;
+    private final SketchText sketch;
 
     Bands(AuditPlan.Near near) {
       names = near.features().stream().map(ExampleFeatures::name).toList();
-      shingles = new Shingles(near.rule().shingle());
-      banding = near.rule().banding();
-      sketch = new Sketch(banding.sketchSize(), near.rule().seed());
-      numbers = new int[banding.sketchSize()];
+      sketch = new SketchText(near.rule());
     }
 
     void of(Spot spot) throws StreamCorruptedException {
       byte[] text = features.text(names);
-      shingles.take(text, 0, text.length);
-      if (shingles.count() == 0) {
+      sketch.take(text, 0, text.length);
+      if (sketch.shingles() == 0) {
         return;
       }
-      sketch.of(shingles.hashes(), shingles.count(), numbers);
-      for (int band = 0; band < banding.bands(); band++) {
-        leave(StableHash.spread(banding.hash(numbers, band)), Shared.NEAR, spot);
+      for (long hash : sketch.hashes()) {
+        leave(StableHash.spread(hash), Shared.NEAR, spot);
       }
     }
   }

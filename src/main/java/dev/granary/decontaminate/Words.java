@@ -1,7 +1,7 @@
 package dev.granary.decontaminate;
 
+import dev.granary.coding.Letters;
 import dev.granary.record.StableHash;
-import java.lang.Character.UnicodeScript;
 import java.util.Arrays;
 
 /**
@@ -11,18 +11,9 @@ import java.util.Arrays;
  * stand between words. Not for several threads.
  */
 final class Words {
-  private static final int NOTHING = -1;
-  private static final int ASCII = 0x80;
   private static final int LEAST = 1 << 8;
   private static final long EMPTY = 0xCBF29CE484222325L;
   private static final long PRIME = 0x9E3779B97F4A7C15L;
-  private static final int[] LOWER = new int[ASCII];
-
-  static {
-    for (int point = 0; point < ASCII; point++) {
-      LOWER[point] = Character.isLetterOrDigit(point) ? Character.toLowerCase(point) : NOTHING;
-    }
-  }
 
   private long[] hashes = new long[LEAST];
   private int[] starts = new int[LEAST];
@@ -38,18 +29,9 @@ final class Words {
     int end = start + length;
     int at = start;
     while (at < end) {
-      int first = text[at];
-      if (first >= 0) {
-        int point = LOWER[first];
-        if (point == NOTHING) {
-          endWord(at - start);
-        } else {
-          add(point, at - start);
-        }
-        at++;
-      } else {
-        at += takeLong(text, start, at, end);
-      }
+      long read = Letters.next(text, at, end);
+      take(Letters.letter(read), at - start, at - start + Letters.bytes(read));
+      at += Letters.bytes(read);
     }
     endWord(length);
   }
@@ -73,44 +55,16 @@ final class Words {
     return ends[index];
   }
 
-  /** Gives how many bytes were taken. */
-  private int takeLong(byte[] text, int start, int at, int end) {
-    int first = text[at] & 0xFF;
-    int bytes = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2;
-    int point = first >= 0xC2 && at + bytes <= end ? decode(text, at, bytes) : NOTHING;
-    if (point == NOTHING) {
-      endWord(at - start);
-      return 1;
-    }
-    if (!isPartOfWord(point)) {
-      endWord(at - start);
-    } else if (isUnspaced(point)) {
-      endWord(at - start);
-      add(point, at - start);
-      endWord(at + bytes - start);
+  private void take(int letter, int at, int behind) {
+    if (letter == Letters.BETWEEN) {
+      endWord(at);
+    } else if (Letters.isUnspaced(letter)) {
+      endWord(at);
+      add(letter, at);
+      endWord(behind);
     } else {
-      add(Character.toLowerCase(point), at - start);
+      add(letter, at);
     }
-    return bytes;
-  }
-
-  /** A code point, or {@link #NOTHING} where the bytes are none or more than it needs. */
-  private static int decode(byte[] text, int at, int bytes) {
-    int point = text[at] & (0xFF >> (bytes + 1));
-    for (int i = 1; i < bytes; i++) {
-      int next = text[at + i];
-      if ((next & 0xC0) != 0x80) {
-        return NOTHING;
-      }
-      point = (point << 6) | (next & 0x3F);
-    }
-    boolean shortest =
-        switch (bytes) {
-          case 2 -> true;
-          case 3 -> point >= 0x800;
-          default -> point >= 0x10000 && point <= Character.MAX_CODE_POINT;
-        };
-    return shortest ? point : NOTHING;
   }
 
   private void add(int point, int at) {
@@ -134,24 +88,5 @@ final class Words {
     ends[count] = at;
     count++;
     word = EMPTY;
-  }
-
-  private static boolean isPartOfWord(int point) {
-    return Character.isLetterOrDigit(point)
-        || switch (Character.getType(point)) {
-          case Character.NON_SPACING_MARK,
-              Character.COMBINING_SPACING_MARK,
-              Character.ENCLOSING_MARK ->
-              true;
-          default -> false;
-        };
-  }
-
-  private static boolean isUnspaced(int point) {
-    return point >= 0x0E00
-        && switch (UnicodeScript.of(point)) {
-          case HAN, HIRAGANA, KATAKANA, THAI, LAO, KHMER, MYANMAR, TIBETAN -> true;
-          default -> false;
-        };
   }
 }

@@ -7,9 +7,10 @@ import dev.granary.coding.Partitions;
 import dev.granary.coding.RecordRow;
 import dev.granary.coding.RowBuffer;
 import dev.granary.coding.RowRouter;
-import dev.granary.dedup.near.SketchRecord;
+import dev.granary.dedup.near.SketchText;
+import dev.granary.dedup.near.SketchedText;
 import dev.granary.record.RecordId;
-import dev.granary.shard.ExampleText;
+import dev.granary.shard.ExampleFeatures;
 import dev.granary.shard.ShardReader;
 import dev.granary.signature.RowFile;
 import dev.granary.signature.SignatureRule.Files;
@@ -19,13 +20,11 @@ import dev.granary.version.Manifest;
 import dev.granary.version.Shard;
 import dev.granary.version.Versions;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.beam.sdk.transforms.DoFn.OutputReceiver;
 import org.apache.beam.sdk.values.KV;
 
@@ -41,9 +40,10 @@ final class EarlierTexts {
   private final FetchEarlier.Plan plan;
   private final EarlierVersions.Earlier version;
   private final Storage storage;
-  private final SketchRecord sketches;
-  private final List<ExampleText> texts = new ArrayList<>();
-  private final RowBuffer joined = new RowBuffer(1 << 10);
+  private final SketchText sketch;
+  private final List<byte[]> names;
+  private final ExampleFeatures features = new ExampleFeatures();
+  private final RowBuffer content = new RowBuffer(1 << 10);
   private final RowBuffer row = new RowBuffer(RecordRow.WIDTH);
   private final RowRouter candidates = new RowRouter();
   private int waiting;
@@ -52,8 +52,8 @@ final class EarlierTexts {
     this.plan = plan;
     this.version = version;
     storage = plan.places().storage();
-    sketches = new SketchRecord(plan.rule(), new Partitions(1));
-    version.rule().features().forEach(feature -> texts.add(new ExampleText(feature)));
+    sketch = new SketchText(plan.rule());
+    names = version.rule().features().stream().map(ExampleFeatures::name).toList();
   }
 
   /** Where a record that may be like a new one is. */
@@ -129,14 +129,17 @@ final class EarlierTexts {
           "version %s: its signatures tell of record %s where its shard has another; granary verify tells more"
               .formatted(version.name(), found.id()));
     }
-    join(reader.record(found.position()));
-    if (!sketches.take(joined)) {
+    byte[] example = reader.record(found.position());
+    features.take(example, example.length);
+    byte[] text = features.text(names);
+    sketch.take(text, 0, text.length);
+    if (sketch.shingles() == 0) {
       return;
     }
+    SketchedText.put(content, sketch.hashes(), text, text.length);
     row.clear();
     RecordRow.put(row, NOTHING, found.id(), found.ordinal(), NO_FACTS);
     int partition = plan.components().of(Ordinal.spread(found.component()));
-    RowBuffer content = sketches.content();
     CandidateRow.put(
         candidates.to(partition),
         found.component(),
@@ -146,16 +149,5 @@ final class EarlierTexts {
         0,
         content.size());
     waiting += CandidateRow.CONTENT + content.size();
-  }
-
-  /** As the scan does with the fields that the features were made of. */
-  private void join(byte[] example) throws IOException {
-    joined.clear();
-    for (ExampleText text : texts) {
-      Optional<String> found = text.of(example);
-      if (found.isPresent()) {
-        SketchRecord.join(joined, found.get().getBytes(StandardCharsets.UTF_8));
-      }
-    }
   }
 }

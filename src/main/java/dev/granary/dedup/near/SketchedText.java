@@ -9,10 +9,13 @@ import dev.granary.coding.RowBuffer;
 public final class SketchedText {
   private SketchedText() {}
 
-  static void putHashes(RowBuffer to, long[] hashes) {
+  /** Puts it in the place of what was in a buffer; of the text the first {@code length} bytes. */
+  public static void put(RowBuffer to, long[] hashes, byte[] text, int length) {
+    to.clear();
     for (long hash : hashes) {
       to.putLong(hash);
     }
+    to.put(text, 0, length);
   }
 
   /** Reads the hashes of all bands; gives where the text begins. */

@@ -1,5 +1,6 @@
 package dev.granary.dedup.near;
 
+import dev.granary.coding.Letters;
 import dev.granary.record.StableHash;
 
 /**
@@ -69,16 +70,9 @@ final class Units {
     int found = 0;
     int end = start + length;
     for (int at = start; at < end; ) {
-      int letter;
-      int first = text[at];
-      if (first >= 0) {
-        letter = Letters.ofAscii(first);
-        at++;
-      } else {
-        long read = Letters.read(text, at, end);
-        letter = Letters.letter(read);
-        at += Letters.bytes(read);
-      }
+      long read = Letters.next(text, at, end);
+      int letter = Letters.letter(read);
+      at += Letters.bytes(read);
       if (letter != Letters.BETWEEN) {
         hashes[found++] = Hash.add(Hash.EMPTY, letter);
       }

@@ -1,4 +1,4 @@
-package dev.granary.dedup.near;
+package dev.granary.coding;
 
 import java.lang.Character.UnicodeScript;
 
@@ -7,8 +7,8 @@ import java.lang.Character.UnicodeScript;
  * #BETWEEN} for what is no part of a word, bytes that are no UTF-8 among it. ASCII goes by a table,
  * since most bytes of most texts are.
  */
-final class Letters {
-  static final int BETWEEN = -1;
+public final class Letters {
+  public static final int BETWEEN = -1;
 
   private static final int ASCII = 0x80;
   private static final int[] TABLE = new int[ASCII];
@@ -21,8 +21,13 @@ final class Letters {
 
   private Letters() {}
 
-  static int ofAscii(int point) {
+  public static int ofAscii(int point) {
     return TABLE[point];
+  }
+
+  /** As {@link #read}, whatever begins at a byte. */
+  public static long next(byte[] text, int at, int end) {
+    return text[at] >= 0 ? read(TABLE[text[at]], 1) : read(text, at, end);
   }
 
   /**
@@ -30,7 +35,7 @@ final class Letters {
    *
    * @return the letter below, and above how many bytes were taken
    */
-  static long read(byte[] text, int at, int end) {
+  public static long read(byte[] text, int at, int end) {
     int first = text[at] & 0xFF;
     int bytes = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2;
     if (first < 0xC2 || first > 0xF4 || at + bytes > end) {
@@ -48,16 +53,16 @@ final class Letters {
     return read(isLetter ? Character.toLowerCase(point) : BETWEEN, bytes);
   }
 
-  static int letter(long read) {
+  public static int letter(long read) {
     return (int) read;
   }
 
-  static int bytes(long read) {
+  public static int bytes(long read) {
     return (int) (read >>> Integer.SIZE);
   }
 
   /** Whether a letter is of a script that puts no spaces between words. */
-  static boolean isUnspaced(int letter) {
+  public static boolean isUnspaced(int letter) {
     if (letter < 0x0E00) {
       return false;
     }

@@ -1,4 +1,4 @@
-package dev.granary.audit;
+package dev.granary.shard;
 
 import java.io.ByteArrayOutputStream;
 import java.io.StreamCorruptedException;
@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** The features of one serialized {@code tensorflow.Example} after another, by name. */
-final class ExampleFeatures {
+public final class ExampleFeatures {
   private static final int LENGTH_DELIMITED = 2;
   private static final byte[] ABSENT = {-1};
 
@@ -21,7 +21,7 @@ final class ExampleFeatures {
   private int count;
 
   /** Takes an example in the place of the one before. */
-  void take(byte[] example, int length) throws StreamCorruptedException {
+  public void take(byte[] example, int length) throws StreamCorruptedException {
     data = example;
     count = 0;
     at = 0;
@@ -39,7 +39,7 @@ final class ExampleFeatures {
   }
 
   /** The bytes of some features, told apart from all others; one that is absent counts too. */
-  byte[] content(List<byte[]> names) {
+  public byte[] content(List<byte[]> names) {
     ByteArrayOutputStream content = new ByteArrayOutputStream();
     for (byte[] name : names) {
       int entry = find(name);
@@ -55,7 +55,7 @@ final class ExampleFeatures {
   }
 
   /** The first text of each of some features, a line each; those without text are left out. */
-  byte[] text(List<byte[]> names) throws StreamCorruptedException {
+  public byte[] text(List<byte[]> names) throws StreamCorruptedException {
     ByteArrayOutputStream text = new ByteArrayOutputStream();
     for (byte[] name : names) {
       int entry = find(name);
@@ -72,7 +72,7 @@ final class ExampleFeatures {
     return text.toByteArray();
   }
 
-  static byte[] name(String feature) {
+  public static byte[] name(String feature) {
     return feature.getBytes(StandardCharsets.UTF_8);
   }
 
