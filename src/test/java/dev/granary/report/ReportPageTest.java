@@ -143,6 +143,25 @@ class ReportPageTest {
   }
 
   @Test
+  void textsThatWereComparedWereShuffled() {
+    RunReport usual = SampleReports.birdStrikes();
+    Removed withoutNear = new Removed(usual.removed().duplicates(), null, null, List.of(), null);
+    RunReport plain =
+        new RunReport(
+            usual.heading(),
+            usual.alerts(),
+            usual.funnel(),
+            usual.contents(),
+            withoutNear,
+            usual.work(),
+            usual.gates(),
+            usual.next());
+
+    assertThat(page(plain)).contains("its text was not among them");
+    assertThat(page(usual)).contains("of texts those only that were compared with others");
+  }
+
+  @Test
   void nearDuplicatesThatNobodyLookedForAreNotMentioned() {
     assertThat(page(SampleReports.empty())).doesNotContain("ear-duplicates");
   }
