@@ -21,21 +21,16 @@ public final class Letters {
 
   private Letters() {}
 
-  public static int ofAscii(int point) {
-    return TABLE[point];
-  }
-
-  /** As {@link #read}, whatever begins at a byte. */
+  /**
+   * What begins at a byte.
+   *
+   * @return the {@link #letter} and how many {@link #bytes} were taken
+   */
   public static long next(byte[] text, int at, int end) {
     return text[at] >= 0 ? read(TABLE[text[at]], 1) : read(text, at, end);
   }
 
-  /**
-   * What begins at a byte that is not ASCII.
-   *
-   * @return the letter below, and above how many bytes were taken
-   */
-  public static long read(byte[] text, int at, int end) {
+  private static long read(byte[] text, int at, int end) {
     int first = text[at] & 0xFF;
     int bytes = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2;
     if (first < 0xC2 || first > 0xF4 || at + bytes > end) {
@@ -59,6 +54,19 @@ public final class Letters {
 
   public static int bytes(long read) {
     return (int) (read >>> Integer.SIZE);
+  }
+
+  /** Appends a letter as UTF-8. */
+  public static void put(int letter, RowBuffer to) {
+    if (letter < ASCII) {
+      to.putByte(letter);
+      return;
+    }
+    int more = letter < 0x800 ? 1 : letter < 0x10000 ? 2 : 3;
+    to.putByte(((0xFF00 >> (more + 1)) & 0xFF) | (letter >>> (6 * more)));
+    for (int left = more - 1; left >= 0; left--) {
+      to.putByte(0x80 | ((letter >>> (6 * left)) & 0x3F));
+    }
   }
 
   /** Whether a letter is of a script that puts no spaces between words. */

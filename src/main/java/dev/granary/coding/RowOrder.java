@@ -38,7 +38,52 @@ public final class RowOrder {
   public static void sort(byte[] rows, int[] starts, int from, int to) {
     RowOrder order = new RowOrder(rows, from, to);
     Run target = order.run(starts);
-    order.sort(new Run(target.keys.clone(), starts.clone()), target, 0, starts.length);
+    if (starts.length > INSERTION) {
+      order.putNear(new Run(target.keys.clone(), starts.clone()), target);
+    } else {
+      order.insert(target, 0, starts.length);
+    }
+  }
+
+  /**
+   * Puts each row near its place at once, by the highest bits in which keys differ. Keys are hashes
+   * or run without gaps, so that little is left; whatever they are, what is left is merged.
+   */
+  private void putNear(Run source, Run target) {
+    int count = source.keys.length;
+    long least = Long.MAX_VALUE;
+    long most = Long.MIN_VALUE;
+    for (long key : source.keys) {
+      least = Math.min(least, key);
+      most = Math.max(most, key);
+    }
+    // Two to four rows for each place, were they spread evenly.
+    int bits = Integer.SIZE - 1 - Integer.numberOfLeadingZeros(count / 2);
+    int shift = Math.max(0, Long.SIZE - Long.numberOfLeadingZeros(most - least) - bits);
+    int[] ends = new int[(int) ((most - least) >>> shift) + 1];
+    for (long key : source.keys) {
+      ends[(int) ((key - least) >>> shift)]++;
+    }
+    for (int place = 0, end = 0; place < ends.length; place++) {
+      end += ends[place];
+      ends[place] = end;
+    }
+    for (int i = count - 1; i >= 0; i--) {
+      target.set(--ends[(int) ((source.keys[i] - least) >>> shift)], source, i);
+    }
+    // What were ends are beginnings now.
+    for (int place = 0; place < ends.length; place++) {
+      int high = place + 1 < ends.length ? ends[place + 1] : count;
+      putRight(source, target, ends[place], high);
+    }
+  }
+
+  private void putRight(Run source, Run target, int low, int high) {
+    if (high - low > INSERTION) {
+      System.arraycopy(target.keys, low, source.keys, low, high - low);
+      System.arraycopy(target.starts, low, source.starts, low, high - low);
+    }
+    sort(source, target, low, high);
   }
 
   /** Compares bytes {@code from} to {@code to} of two rows. */

@@ -149,7 +149,12 @@ record EarlierVersions(String root, String dataset, List<Earlier> versions)
 
   private static void requireSame(
       PublishedVersion version, SignatureRule ours, SignatureRule theirs) {
-    if (theirs.format() != ours.format() || !theirs.sketch().equals(ours.sketch())) {
+    if (theirs.format() != ours.format()) {
+      throw new CannotCompare(
+          "dedup.near.against: the signatures of version %s have format %d, here it is %d; make it anew, or leave it out"
+              .formatted(version.number(), theirs.format(), ours.format()));
+    }
+    if (!theirs.sketch().equals(ours.sketch())) {
       throw new CannotCompare(
           "dedup.near.against: version %s was sketched otherwise: %s, here %s; make it anew, or leave it out"
               .formatted(version.number(), theirs.sketch(), ours.sketch()));

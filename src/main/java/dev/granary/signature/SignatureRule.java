@@ -22,7 +22,7 @@ public record SignatureRule(int format, Sketch sketch, List<String> features, Fi
   /** Where it stands in a version. */
   public static final String FILE = "signatures/rule.json";
 
-  public static final int FORMAT = 1;
+  public static final int FORMAT = 2;
 
   private static final ObjectMapper JSON = new ObjectMapper();
 

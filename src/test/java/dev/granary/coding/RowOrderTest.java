@@ -39,6 +39,21 @@ class RowOrderTest {
         .isEqualTo(sortedByTheLibrary(rows, 66, 0, 16));
   }
 
+  /** One key far from all others, or two heaps: what is spread evenly is only the usual case. */
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 127, 128, 255})
+  void keysThatAreNotSpreadAreSortedToo(int highest) {
+    Random random = new Random(SEED + highest);
+    byte[] rows = rows(random, 5_000, 12, 256);
+    for (int row = 0; row < rows.length; row += 12) {
+      boolean isFar = row == 600 || (highest == 128 && random.nextBoolean());
+      Arrays.fill(rows, row, row + 6, (byte) (isFar ? highest : 0x40));
+    }
+
+    assertThat(RowOrder.ofRows(rows, rows.length, 12, 0, 10))
+        .isEqualTo(sortedByTheLibrary(rows, 12, 0, 10));
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 2, 7, 8, 9, 16, 17, 1000})
   void equalRowsKeepTheirOrder(int count) {

@@ -48,6 +48,14 @@ public record NearRule(
       };
     }
 
+    /** How many shingles sets of such sizes must share at least to be alike enough. */
+    long leastShared(int left, int right) {
+      return switch (measure) {
+        case JACCARD -> Similarity.leastShared(left, right, least);
+        case CONTAINMENT -> Similarity.leastContained(left, right, least);
+      };
+    }
+
     /** Whether sets of such sizes can be alike enough at all. */
     boolean isPossible(int left, int right) {
       return measure == Measure.CONTAINMENT

@@ -18,12 +18,10 @@ import java.util.Map;
  * texts is bounded too. Not for several threads.
  */
 public final class Sieve {
-  private static final long[] NOTHING = {};
-
   private final NearRule.Verify verify;
   private final Limits limits;
   private final Map<Long, Bucket> buckets = new HashMap<>();
-  private final List<long[]> texts = new ArrayList<>();
+  private final List<ShingleSet> texts = new ArrayList<>();
   private int[] clusters = new int[16];
   private int[] met = new int[16];
   private long held;
@@ -148,7 +146,7 @@ public final class Sieve {
 
   private int number(long[] shingles) {
     int number = texts.size();
-    texts.add(shingles);
+    texts.add(new ShingleSet(shingles));
     if (number == clusters.length) {
       clusters = Arrays.copyOf(clusters, 2 * number);
     }
@@ -185,13 +183,16 @@ public final class Sieve {
   }
 
   private double score(int left, int right) {
-    long[] one = texts.get(left);
-    long[] other = texts.get(right);
-    if (!verify.isPossible(one.length, other.length)) {
+    ShingleSet one = texts.get(left);
+    ShingleSet other = texts.get(right);
+    if (!verify.isPossible(one.size(), other.size())) {
       return 0;
     }
     comparisons++;
-    return verify.of(one, other);
+    if (one.mostShared(other) < verify.leastShared(one.size(), other.size())) {
+      return 0;
+    }
+    return verify.of(one.hashes(), other.hashes());
   }
 
   private void unite(int left, int right) {
@@ -225,7 +226,6 @@ public final class Sieve {
   }
 
   private void remember(long[] hashes, int bands, int number, Decision decision) {
-    long[] shingles = texts.get(number);
     boolean isHeld = false;
     for (int band = 0; band < bands; band++) {
       Bucket bucket = buckets.computeIfAbsent(hashes[band], any -> new Bucket());
@@ -238,9 +238,9 @@ public final class Sieve {
       }
     }
     if (isHeld) {
-      held += (long) shingles.length * Long.BYTES;
+      held += texts.get(number).bytes();
     } else {
-      texts.set(number, NOTHING);
+      texts.set(number, ShingleSet.NONE);
     }
   }
 }

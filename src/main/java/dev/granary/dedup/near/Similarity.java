@@ -16,16 +16,27 @@ public final class Similarity {
 
   /** The same where it is as much as that; else, as soon as it is certain, any smaller number. */
   static double jaccard(long[] left, long[] right, double least) {
-    int both = left.length + right.length;
-    long shared = shared(left, right, wanted(both * (least / (1 + least))));
-    long all = both - shared;
+    long shared = shared(left, right, leastShared(left.length, right.length, least));
+    long all = left.length + right.length - shared;
     return all == 0 ? 0 : (double) shared / all;
   }
 
   /** The same where it is as much as that; else, as soon as it is certain, any smaller number. */
   static double containment(long[] left, long[] right, double least) {
     int smaller = Math.min(left.length, right.length);
-    return smaller == 0 ? 0 : (double) shared(left, right, wanted(smaller * least)) / smaller;
+    return smaller == 0
+        ? 0
+        : (double) shared(left, right, leastContained(left.length, right.length, least)) / smaller;
+  }
+
+  /** Two sets of such sizes that share fewer are less alike than that. */
+  static long leastShared(int left, int right, double least) {
+    return wanted((left + right) * (least / (1 + least)));
+  }
+
+  /** Two sets of such sizes that share fewer contain each other less than that. */
+  static long leastContained(int left, int right, double least) {
+    return wanted(Math.min(left, right) * least);
   }
 
   /** A whole number that is not above it, however it was rounded. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.granary.dedup.near.NearRule.Shingle;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -15,11 +16,16 @@ import org.junit.jupiter.api.Test;
 class ShinglesTest {
   private static final Pattern BETWEEN = Pattern.compile("[^\\p{L}\\p{N}\\p{M}]+");
 
+  private static final String LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789äжλé";
+  private static final List<String> BETWEEN_WORDS =
+      List.of(" ", "  ", "@", "[", "`", "{", "/", ":", "\u007f", "\u0001", "—", "“ ", ", …");
+
   private final Shingles shingles = new Shingles(Shingle.of(5));
 
   /**
-   * Made by a Python that shares no code with this: a word is FNV-1a over its code points with
-   * another prime and then moremur, a shingle the sum of its words times odd weights, and moremur.
+   * Made by a Python that shares no code with this: a word is two products, of its first and its
+   * second eight bytes in lower case, and moremur; of a longer one, that for each sixteen. A
+   * shingle is the sum of its words times odd weights, and moremur.
    */
   @Test
   void theyAreWhatPythonMakes() {
@@ -27,7 +33,54 @@ class ShinglesTest {
 
     assertThat(shingles.count()).isEqualTo(8);
     assertThat(Arrays.copyOf(shingles.hashes(), 3))
-        .containsExactly(0xaeed94889ac88785L, 0x6babb9fbaa1e25f3L, 0xca49c339cff99aa8L);
+        .containsExactly(0x4a7d47503f5f6543L, 0x981acb684db0c7ccL, 0xf080805724d64e80L);
+  }
+
+  @Test
+  void wordsOfAnyLengthAndScriptAreWhatPythonMakes() {
+    Shingles single = new Shingles(Shingle.of(1));
+    byte[] text =
+        bytes("Donaudampfschifffahrtsgesellschaft ΜΗΔΕΝ Überlandleitungsmöwe a1b2c3d4e5f6g7h8 i9");
+    single.take(text, 0, text.length);
+
+    assertThat(Arrays.copyOf(single.hashes(), single.count()))
+        .containsExactly(
+            0x2938560c0efad068L,
+            0x8a200a4e8653ff0fL,
+            0x6b3bc1b99600ab8bL,
+            0xecfbd739b8110588L,
+            0xd9c0f05ac030a760L);
+  }
+
+  /** ASCII is read eight bytes at a time, where its words begin and end in them by chance. */
+  @Test
+  void wordsAreTheSameWhereverTheyStandAndWhateverStandsBesideThem() {
+    Random random = new Random(8);
+    Shingles single = new Shingles(Shingle.of(1));
+    for (int turn = 0; turn < 3_000; turn++) {
+      StringBuilder text = new StringBuilder();
+      List<Long> wanted = new ArrayList<>();
+      for (int word = random.nextInt(60); word >= 0; word--) {
+        String letters = word(random);
+        byte[] alone = bytes(letters);
+        single.take(alone, 0, alone.length);
+        wanted.add(single.hashes()[0]);
+        text.append(random.nextBoolean() ? letters : letters.toUpperCase(Locale.ROOT))
+            .append(BETWEEN_WORDS.get(random.nextInt(BETWEEN_WORDS.size())));
+      }
+      byte[] around = bytes("x" + text + "x");
+      single.take(around, 1, around.length - 2);
+
+      assertThat(Arrays.stream(single.hashes(), 0, single.count()).boxed()).isEqualTo(wanted);
+    }
+  }
+
+  private static String word(Random random) {
+    StringBuilder word = new StringBuilder();
+    for (int letter = random.nextInt(random.nextInt(8) == 0 ? 70 : 12); letter >= 0; letter--) {
+      word.append(LETTERS.charAt(random.nextInt(random.nextInt(4) == 0 ? LETTERS.length() : 36)));
+    }
+    return word.toString();
   }
 
   @Test
