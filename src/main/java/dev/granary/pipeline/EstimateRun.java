@@ -14,7 +14,9 @@ import dev.granary.pipeline.estimate.Workload.Examples;
 import dev.granary.pipeline.estimate.Workload.Fates;
 import dev.granary.pipeline.estimate.Workload.Machine;
 import dev.granary.pipeline.estimate.Workload.Step;
+import dev.granary.pipeline.estimate.Workload.Texts;
 import dev.granary.spec.BalanceSpec;
+import dev.granary.spec.DedupSpec;
 import dev.granary.spec.Environment;
 import dev.granary.spec.Environment.Engine;
 import dev.granary.spec.SourceSpec;
@@ -73,7 +75,10 @@ final class EstimateRun {
             Partitions.of(bytes, RunPartitions.LEDGER_BYTES).count(),
             spec.splits().shares().size(),
             shards),
-        steps());
+        steps(),
+        spec.dedup()
+            .flatMap(DedupSpec::near)
+            .map(near -> new Texts(near.bands(), samples.records().textBytes())));
   }
 
   private Optional<EarlierVersion> alike() {

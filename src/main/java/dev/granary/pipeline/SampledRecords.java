@@ -38,6 +38,7 @@ final class SampledRecords implements RecordSink {
   private long assigned;
   private long unclassed;
   private long exampleBytes;
+  private long textBytes;
 
   SampledRecords(ScanPlan plan, BalancePlan balance) {
     this.plan = plan;
@@ -66,6 +67,7 @@ final class SampledRecords implements RecordSink {
       rejected++;
       return;
     }
+    textBytes += text(values);
     exampleBytes += encoder.encode(values, id, plan.sources().get(source).name());
     if (split == RecordRow.NO_SPLIT || split == RecordRow.IN_GAP) {
       unassigned++;
@@ -78,6 +80,14 @@ final class SampledRecords implements RecordSink {
   @Override
   public void reject(RawRecord where, Reason reason, String evidence) {
     rejected++;
+  }
+
+  private long text(FieldValues values) {
+    return plan.deciding().sketchingRule().stream()
+        .flatMap(sketching -> sketching.rule().fields().stream())
+        .filter(field -> values.kind(field) == FieldValues.Kind.TEXT)
+        .mapToLong(values::length)
+        .sum();
   }
 
   /** A run refuses a label with too many classes, and says so; an estimate goes on without them. */
@@ -100,5 +110,10 @@ final class SampledRecords implements RecordSink {
   /** How long an encoded example is. */
   double exampleBytes() {
     return (double) exampleBytes / Math.max(1, unassigned + assigned);
+  }
+
+  /** How long the text is that is compared with those of others. */
+  double textBytes() {
+    return (double) textBytes / Math.max(1, unassigned + assigned);
   }
 }

@@ -41,10 +41,20 @@ public enum Rate {
       "sorting its rows, ledger and places",
       "a million rows of 24 bytes: 12 s with start"),
   WRITE(0.0040, "s/MB", "framing and writing shards", "the same two: a quarter of 16 s"),
+  NEAR(
+      0.014,
+      "s/MB",
+      "sketching and comparing texts",
+      "scripts/bench dedup: 400 MB took 8.0 s of processors, compiling among it"),
   GZIP(0.0090, "s/MB", "packing shards", "java.util.zip.Deflater alone, level 1: 111 MB/s"),
   FLINK(2.1, "times", "all of it on Flink", "scripts/bench: flink-embedded beside in-process"),
   DIRECT(2.0, "times", "all of it on the DirectRunner", "1,600 MB: 15.4 s beside 8.6 s"),
 
+  CANDIDATES(
+      0.33,
+      "of 1",
+      "texts that may be like another",
+      "scripts/bench dedup, where 24 of 100 were made of another"),
   LEDGER(31, "B/record", "the ledger", "versions of 61,469 to 1,000,000 records"),
   PLACES(21, "B/record", "where records stood", "the same versions"),
   CLUSTER(40, "B/record", "who went for whom", "36,000 duplicates"),

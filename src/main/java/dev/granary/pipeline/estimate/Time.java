@@ -18,7 +18,7 @@ public record Time(double seconds, double processorSeconds) {
   public static Time of(Workload work, Machine machine) {
     double scan = work.sources().stream().mapToDouble(Time::scan).sum();
     double alone = work.sources().stream().mapToDouble(Time::alone).max().orElse(0);
-    double rest = Rate.RECORD.of((double) work.read()) + write(work);
+    double rest = Rate.RECORD.of((double) work.read()) + write(work) + compare(work);
     double warmUp = Math.min(Rate.WARM_UP.value(), Rate.WARMING.of(scan + rest));
     double slower = slower(machine);
     double spread =
@@ -57,6 +57,11 @@ public record Time(double seconds, double processorSeconds) {
   private static double write(Workload work) {
     double megabytes = work.written() * work.examples().spilled() / MEGABYTE;
     return Rate.WRITE.of(megabytes) + (work.has(Step.PACK) ? Rate.GZIP.of(megabytes) : 0);
+  }
+
+  private static double compare(Workload work) {
+    double length = work.texts().map(Workload.Texts::length).orElse(0.0);
+    return Rate.NEAR.of(work.scanned() * length / MEGABYTE);
   }
 
   /** An engine that was not measured is taken to be as slow as Flink. */

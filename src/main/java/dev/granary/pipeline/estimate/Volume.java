@@ -20,7 +20,7 @@ import dev.granary.version.Shard;
 public record Volume(
     long read, long shuffled, long spilled, long kept, long grouped, long published, long most) {
   /** The ordinal, copy and length that go before an example in the spill. */
-  private static final int SPILL_HEADER = 14;
+  static final int SPILL_HEADER = 14;
 
   private static final long SEGMENT = 8L << 20;
   private static final int SLICE = 21;
@@ -38,13 +38,15 @@ public record Volume(
    * @param unit how much text one worker spills before it begins a new file
    */
   public static Volume of(Workload work, long memory, long unit) {
-    double spilled = (work.scanned() + work.copies()) * (SPILL_HEADER + work.examples().spilled());
-    double kept = scanRows(work) + slices(work, unit) + quarantined(work);
+    TextVolume texts = TextVolume.of(work);
+    double examples = (work.scanned() + work.copies()) * (SPILL_HEADER + work.examples().spilled());
+    double spilled = examples + texts.spilled();
+    double kept = scanRows(work) + texts.bands() + slices(work, unit) + quarantined(work);
     double grouped = mostGrouped(work) > memory ? mostGrouped(work) : 0;
-    double published = VersionBytes.of(work);
+    double published = VersionBytes.of(work) + texts.signed();
     return new Volume(
         work.bytes(),
-        Math.round(shuffled(work, unit)),
+        Math.round(shuffled(work, unit) + texts.bands() + texts.fetched()),
         Math.round(spilled),
         Math.round(kept),
         Math.round(grouped),

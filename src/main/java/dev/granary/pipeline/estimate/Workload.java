@@ -4,12 +4,18 @@ import dev.granary.record.Compression;
 import dev.granary.record.Format;
 import dev.granary.spec.Environment.Engine;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.ToLongFunction;
 
 /** What a run finds, does and leaves: all that its time and its bytes follow from. */
 public record Workload(
-    List<Source> sources, Fates fates, Examples examples, Cut cut, Set<Step> steps) {
+    List<Source> sources,
+    Fates fates,
+    Examples examples,
+    Cut cut,
+    Set<Step> steps,
+    Optional<Texts> texts) {
   public Workload {
     sources = List.copyOf(sources);
     steps = Set.copyOf(steps);
@@ -78,6 +84,14 @@ public record Workload(
    */
   public record Examples(double spilled, double published) {}
 
+  /**
+   * The texts that are compared with each other.
+   *
+   * @param bands of each of them
+   * @param length of the one of a record, in bytes
+   */
+  public record Texts(int bands, double length) {}
+
   /** In how many parts the work is cut. */
   public record Cut(int orderPartitions, int ledgerPartitions, int splits, int shards) {}
 
@@ -122,7 +136,12 @@ public record Workload(
   public Workload scaledTo(long newBytes) {
     double by = (double) newBytes / Math.max(1, bytes());
     return new Workload(
-        sources.stream().map(source -> source.scaled(by)).toList(), fates, examples, cut, steps);
+        sources.stream().map(source -> source.scaled(by)).toList(),
+        fates,
+        examples,
+        cut,
+        steps,
+        texts);
   }
 
   /** Who does it: on how many threads or workers. */

@@ -21,6 +21,15 @@ class TimeTest {
   private static final double WORK = 9.00017 + 5 + 4;
 
   @Test
+  void textsThatAreComparedTakeTheirShare() {
+    Time plain = Time.of(gigabyte(Compression.NONE, allStay(), Step.DEDUP), TWO_THREADS);
+    Time compared = Time.of(Workloads.compared(allStay()), TWO_THREADS);
+
+    assertThat(compared.processorSeconds() - plain.processorSeconds())
+        .isCloseTo(900 * Rate.NEAR.value(), within(1e-6));
+  }
+
+  @Test
   void isWorkAndCompilingOverThreadsAfterTheStart() {
     Time time = Time.of(gigabyte(Compression.NONE, allStay()), TWO_THREADS);
 

@@ -47,6 +47,21 @@ class VolumeTest {
   }
 
   @Test
+  void textsThatAreComparedAreSpilledFetchedAndSigned() {
+    Volume plain = volume(allStay(), Step.DEDUP);
+    Volume compared = Volume.of(Workloads.compared(allStay()), PLENTY, UNIT);
+    long bands = 16 * 17;
+    long text = 16 * 8 + 900;
+    double candidates = Rate.CANDIDATES.value();
+
+    assertThat(compared.spilled() - plain.spilled()).isEqualTo((14 + text) * 1_000_000);
+    assertThat(compared.kept() - plain.kept()).isEqualTo(bands * 1_000_000);
+    assertThat(compared.shuffled() - plain.shuffled())
+        .isCloseTo(Math.round((bands + 82 + candidates * (32 + 82 + text)) * 1_000_000), NEAR);
+    assertThat(compared.published() - plain.published()).isEqualTo((bands + 32) * 1_000_000);
+  }
+
+  @Test
   void whoGoesIsInFewerGroupings() {
     long scanned = 82;
     long deduplicated = 82;

@@ -10,6 +10,7 @@ import dev.granary.record.Compression;
 import dev.granary.record.Format;
 import dev.granary.spec.Environment.Engine;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Work in round figures. */
@@ -31,7 +32,20 @@ final class Workloads {
         fates,
         new Examples(1_000, 1_016),
         new Cut(64, 32, 1, 8),
-        Set.of(steps));
+        Set.of(steps),
+        Optional.empty());
+  }
+
+  /** The same, with texts of 900 bytes compared by 16 bands. */
+  static Workload compared(Fates fates) {
+    Workload plain = gigabyte(Compression.NONE, fates, Step.DEDUP);
+    return new Workload(
+        plain.sources(),
+        plain.fates(),
+        plain.examples(),
+        plain.cut(),
+        plain.steps(),
+        Optional.of(new Workload.Texts(16, 900)));
   }
 
   static Fates allStay() {
