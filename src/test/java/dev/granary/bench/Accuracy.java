@@ -1,5 +1,6 @@
 package dev.granary.bench;
 
+import dev.granary.dedup.near.Banding;
 import dev.granary.record.Reason;
 import dev.granary.storage.LocalStorage;
 import java.io.IOException;
@@ -26,6 +27,7 @@ final class Accuracy {
         Asked.of(arguments, Map.of("--pairs", "5000", "--data", "../shared/data"));
     Path work = Path.of(arguments[0]).toAbsolutePath().resolve("accuracy");
     int pairs = Integer.parseInt(asked.getOrDefault("--pairs", ""));
+    SketchesAlone.print(Preset.NONE, SEED);
     for (Preset preset : Preset.values()) {
       printMet(PairsFound.met(work, preset, pairs, SEED), preset);
     }
@@ -64,6 +66,10 @@ final class Accuracy {
     /** The share of pairs of this similarity that should meet. */
     double curve(double similarity) {
       return 1 - Math.pow(1 - Math.pow(similarity, rows), bands);
+    }
+
+    Banding banding() {
+      return new Banding(bands, rows);
     }
 
     String key() {
