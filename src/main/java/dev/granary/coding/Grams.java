@@ -30,6 +30,11 @@ public final class Grams {
     return weight;
   }
 
+  /** The sum of the run that has a word more at its end. */
+  public static long longer(long sum, long behind) {
+    return sum * BASE + behind;
+  }
+
   /** The sum of the run that begins and ends a word later. */
   public static long next(long sum, long weight, long first, long behind) {
     return (sum - first * weight) * BASE + behind;

@@ -119,7 +119,8 @@ class ReportPageTest {
                 0,
                 List.of()),
             new Suspicions.Floods(
-                100, List.of(new Suspicions.SourceFloods("faa", 3, 941, 0.25)), List.of()));
+                100, List.of(new Suspicions.SourceFloods("faa", 3, 941, 0.25)), List.of()),
+            null);
     Removed removed =
         new Removed(usual.removed().duplicates(), null, null, List.of(), null, suspicions);
     RunReport report =
