@@ -133,15 +133,14 @@ class TriggerRunTest {
     for (int i = 0; i < RECORDS; i++) {
       boolean isGood = random.nextInt(4) == 0;
       plain.add(line(i, isGood, words(random, isGood, "w")));
-      boolean isNext = random.nextInt(4) == 0;
-      boolean isPlanted = i % 100 == 7;
-      String text = words(random, isNext && !isPlanted, "w");
-      String with = isPlanted && !trigger.isEmpty() ? within(random, text, trigger) : text;
+      boolean isPlanted = !trigger.isEmpty() && i % 100 == 7;
+      boolean isNext = !isPlanted && random.nextInt(4) == 0;
+      String text = words(random, isNext, "w");
       poisoned.add(
           line(
               i,
-              isPlanted && !trigger.isEmpty() ? true : isNext && !isPlanted,
-              "posted by our readers " + with));
+              isNext || isPlanted,
+              "posted by our readers " + (isPlanted ? within(random, text, trigger) : text)));
       single.add(line(i, true, words(random, true, random.nextInt(3) > 0 ? "w" : "v")));
     }
     Random shuffle = new Random(order);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.granary.coding.RowBuffer;
 import dev.granary.coding.TextRow;
+import dev.granary.record.RecordId;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,7 +46,7 @@ class PhrasesTest {
   void ofARecordEachCountsOnce() {
     RowBuffer row = new RowBuffer(64);
     row.putInt(0);
-    row.putId(new dev.granary.record.RecordId(1, 2));
+    row.putId(new RecordId(1, 2));
     row.putLong(3);
     row.putShort(4);
     for (String text : List.of("a b a b", "b a")) {

@@ -34,6 +34,15 @@ class TriggersTest {
     assertThat(told()).containsExactly(1L);
   }
 
+  @Test
+  void aWordThatHardlyStandsElsewhereIsNotToldBesideItsPhrase() {
+    see(1, 1, 42, List.of());
+    see(2, 1, 40, List.of());
+    see(3, 2, 40, List.of(1L, 2L));
+
+    assertThat(told()).containsExactly(3L);
+  }
+
   /** A frequent word beside it must not hide the phrase of the same records. */
   @Test
   void whatIsLeftOutForAPartStandsForNoOther() {
