@@ -13,7 +13,10 @@ import dev.granary.spec.ReadSpec;
 import dev.granary.spec.Setting;
 import dev.granary.spec.Spec;
 import dev.granary.spec.Specs;
+import dev.granary.spec.TriggersSpec;
 import java.nio.file.Path;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -47,13 +50,14 @@ record SoundSpec(
 
   String summary() {
     Spec sound = spec.spec();
-    return "%s is sound: dataset %s, version %s.x, spec digest %s\n%s%s"
+    return "%s is sound: dataset %s, version %s.x, spec digest %s\n%s%s%s"
         .formatted(
             specFile,
             sound.dataset(),
             sound.version(),
             sound.digest(),
             sound.dedup().flatMap(DedupSpec::near).map(SoundSpec::curve).orElse(""),
+            sound.triggers().map(SoundSpec::looked).orElse(""),
             environmentFile
                 .map(file -> file + " is sound: " + engine() + "\n")
                 .orElse("no environment is named: " + engine() + "\n"));
@@ -67,6 +71,16 @@ record SoundSpec(
                 "%s of pairs at %s"
                     .formatted(NumberText.share(near.found(told)), NumberText.similarity(told)))
         .collect(Collectors.joining(", ", "near-duplicates found: ", "\n"));
+  }
+
+  /** Whoever reads of no trigger should know from how many records on one is told. */
+  private static String looked(TriggersSpec triggers) {
+    return "triggers looked for: phrases of up to %d words in at least %d records of one source, of %s MiB of input\n"
+        .formatted(
+            triggers.words(),
+            triggers.minRecords(),
+            new DecimalFormat("0.###", DecimalFormatSymbols.getInstance(Locale.ROOT))
+                .format(triggers.sampleBytes() / (double) (1 << 20)));
   }
 
   String explanation() {

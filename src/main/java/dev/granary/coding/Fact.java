@@ -30,6 +30,7 @@ public final class Fact {
     AUDIT(29),
     CONFLICTS(31),
     FLOODS(32),
+    TRIGGERS(33),
     PLANTED(34),
     CANARIES(35);
 

@@ -1,5 +1,6 @@
 package dev.granary.decontaminate;
 
+import dev.granary.coding.Grams;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;

@@ -1,6 +1,8 @@
 package dev.granary.decontaminate;
 
+import dev.granary.coding.Grams;
 import dev.granary.coding.RowBuffer;
+import dev.granary.coding.Words;
 import dev.granary.record.FieldValues;
 import java.util.ArrayList;
 import java.util.List;

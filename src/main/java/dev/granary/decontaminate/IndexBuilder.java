@@ -1,5 +1,7 @@
 package dev.granary.decontaminate;
 
+import dev.granary.coding.Grams;
+import dev.granary.coding.Words;
 import dev.granary.record.StableHash;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package dev.granary.decontaminate;
 
+import dev.granary.coding.Words;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

@@ -16,11 +16,13 @@ import dev.granary.dedup.candidate.FindCandidates;
 import dev.granary.dedup.candidate.NearPlan;
 import dev.granary.lineage.ClusterRow;
 import dev.granary.shard.FetchCandidates;
+import dev.granary.shard.FetchTexts;
 import dev.granary.shard.FetchedCandidates;
 import dev.granary.shard.WriteShards;
 import dev.granary.shard.Written;
 import dev.granary.split.AssignSplits;
 import dev.granary.split.Assigned;
+import dev.granary.trigger.FindTriggers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -80,6 +82,9 @@ final class GovernData {
     if (plan.deciding().unsettled() == RunPlan.Unsettled.SET_ASIDE) {
       parts.add(ScanPart.RAW);
     }
+    if (plan.deciding().triggers().isPresent()) {
+      parts.add(ScanPart.SAMPLES);
+    }
     return parts;
   }
 
@@ -99,6 +104,7 @@ final class GovernData {
     PCollection<KV<Integer, byte[]>> decent = decontaminate(survivors, scanned.hits());
     PCollection<KV<Integer, byte[]>> real = removeCanaries(decent);
     PCollection<KV<Integer, byte[]>> assigned = assignSplits(real);
+    findTriggers(assigned, scanned.samples());
 
     Balanced balanced =
         assigned.apply("Balance classes", BalanceClasses.to(plan.deciding().balance()));
@@ -250,6 +256,19 @@ final class GovernData {
         rows.apply("Assign splits", links.map(splits::keepingTogether).orElse(splits));
     verdicts.add(assigned.verdicts());
     return assigned.kept();
+  }
+
+  private void findTriggers(
+      PCollection<KV<Integer, byte[]>> rows, PCollection<KV<Integer, byte[]>> samples) {
+    plan.deciding()
+        .triggers()
+        .ifPresent(
+            triggers ->
+                facts.add(
+                    rows.apply(
+                            "Fetch samples",
+                            FetchTexts.from(samples, plan.writing().shards().places()))
+                        .apply("Find triggers", FindTriggers.by(triggers))));
   }
 
   private static PCollectionView<LineBases> lineBases(PCollection<byte[]> scanFacts) {

@@ -59,6 +59,7 @@ final class Plans {
             near.plan(),
             near.signatures(),
             plans.decontaminate(),
+            new TriggerPlans(spec, listing.bytes()).plan(),
             duplicates.unsettled(),
             plans.assignSplits(),
             balance.plan()),

@@ -50,6 +50,7 @@ final class RecordScan implements RecordSink {
   private final Labels labels;
   private final SpillWriter spill;
   private final @Nullable TextScan texts;
+  private final @Nullable SampleScan samples;
   private final @Nullable PlantCanaries canaries;
   private final RowRouter rows = new RowRouter();
   private final RowRouter verdicts = new RowRouter();
@@ -63,10 +64,15 @@ final class RecordScan implements RecordSink {
   private record Named(RecordId id, long group, int split) {}
 
   RecordScan(
-      ScanPlan plan, SpillWriter spill, @Nullable TextScan texts, @Nullable FindItems items) {
+      ScanPlan plan,
+      SpillWriter spill,
+      @Nullable TextScan texts,
+      @Nullable SampleScan samples,
+      @Nullable FindItems items) {
     this.plan = plan;
     this.spill = spill;
     this.texts = texts;
+    this.samples = samples;
     this.items = items;
     checker = new RecordChecker(plan.schema());
     quality = plan.qualityPlan().map(QualityFilters::new).orElse(null);
@@ -177,6 +183,9 @@ final class RecordScan implements RecordSink {
     }
     if (texts != null) {
       texts.take(values, ordinal);
+    }
+    if (samples != null) {
+      samples.take(id, values, orderKey, ordinal);
     }
     RecordId equal = fingerprint == null ? NO_FINGERPRINT : fingerprint.of(values);
     int text = fingerprint == null ? 0 : fingerprint.textBytes();

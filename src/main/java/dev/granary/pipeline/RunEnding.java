@@ -3,6 +3,7 @@ package dev.granary.pipeline;
 import dev.granary.gate.FloodGate;
 import dev.granary.gate.GateOutcome;
 import dev.granary.gate.Gates;
+import dev.granary.gate.TriggerGate;
 import dev.granary.lineage.LineageFiles;
 import dev.granary.report.Heading;
 import dev.granary.report.RunReport;
@@ -69,6 +70,10 @@ final class RunEnding {
         .maxFloodShare()
         .ifPresent(
             most -> judged.addAll(new FloodGate(most).judge(SuspicionSummary.repeats(books))));
+    spec.gates()
+        .maxTriggers()
+        .ifPresent(
+            most -> judged.add(new TriggerGate(most).judge(new TriggerSummary(books).phrases())));
     return judged;
   }
 

@@ -144,7 +144,7 @@ final class RunFacts {
       case PLANTED -> planted.add(Fact.read(fact, Planted.CODER));
       case CANARIES -> canaries.add(Fact.read(fact, FoundCanaries.CODER));
       case CONTAMINATION -> contamination.add(Fact.read(fact, Contamination.CODER));
-      case CONFLICTS, FLOODS -> suspicions.take(fact);
+      case CONFLICTS, FLOODS, TRIGGERS -> suspicions.take(fact);
       case CLUSTERS -> clusters.add(Fact.read(fact, Clusters.CODER));
       case CLASSES_BEFORE -> before.add(Fact.read(fact, ClassCounts.CODER));
       case CLASSES_AFTER -> after.add(Fact.read(fact, ClassCounts.CODER));

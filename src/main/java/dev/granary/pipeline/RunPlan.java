@@ -10,6 +10,7 @@ import dev.granary.dedup.candidate.NearPlan;
 import dev.granary.shard.ShardSettings;
 import dev.granary.shard.WriteShards;
 import dev.granary.split.AssignSplits;
+import dev.granary.trigger.TriggerPlan;
 import java.util.Optional;
 
 /** What each step of the pipeline does, worked out from the spec before anything runs. */
@@ -25,6 +26,7 @@ record RunPlan(Reading reading, Deciding deciding, Writing writing) {
       Optional<NearPlan> near,
       Optional<Signatures> signatures,
       Optional<DecontaminatePlan> decontaminate,
+      Optional<TriggerPlan> triggers,
       Unsettled unsettled,
       AssignSplits.Plan splits,
       BalancePlan balance) {}

@@ -162,7 +162,7 @@ final class RunSummary {
         spec.quality().isPresent() ? unwanted() : null,
         rejections,
         books.benchmarks().map(this::contamination).orElse(null),
-        spec.dedup().map(dedup -> new SuspicionSummary(books, dedup).suspicions()).orElse(null));
+        new SuspicionSummary(books).suspicions());
   }
 
   private List<Removed.Unwanted> unwanted() {

@@ -74,6 +74,7 @@ final class ScanFiles extends PTransform<PBegin, Scanned> {
     private transient @Nullable BlockReader reader;
     private transient @Nullable RecordScan records;
     private transient @Nullable TextScan texts;
+    private transient @Nullable SampleScan samples;
 
     Scan(RunPlaces places, ScanPlan plan) {
       this.places = places;
@@ -93,11 +94,20 @@ final class ScanFiles extends PTransform<PBegin, Scanned> {
                       new TextScan(
                           rule, SpillWriter.ofTexts(places.storage(), places.spill(), order)))
               .orElse(null);
+      samples =
+          plan.deciding()
+              .sampleRule()
+              .map(
+                  rule ->
+                      new SampleScan(
+                          rule, SpillWriter.ofSamples(places.storage(), places.spill(), order)))
+              .orElse(null);
       records =
           new RecordScan(
               plan,
               SpillWriter.ofRecords(places.storage(), places.spill(), order),
               texts,
+              samples,
               search());
     }
 
@@ -135,6 +145,9 @@ final class ScanFiles extends PTransform<PBegin, Scanned> {
       scan.raw().flush(out.get(Scanned.RAW));
       if (texts != null) {
         send(texts, out);
+      }
+      if (samples != null) {
+        samples.slices().flush(out.get(Scanned.SAMPLES));
       }
       if (plan.deciding().selfTestRule().isPresent()) {
         out.get(Scanned.FACTS)

@@ -16,7 +16,8 @@ enum ScanPart {
   BANDS(4, "bands"),
   TEXTS(5, "texts"),
   HITS(6, "hits"),
-  RAW(7, "raw");
+  RAW(7, "raw"),
+  SAMPLES(8, "samples");
 
   /** What every scan leaves, but for facts. */
   static final List<ScanPart> ALWAYS = List.of(ROWS, SLICES, VERDICTS);
@@ -45,6 +46,7 @@ enum ScanPart {
       case TEXTS -> scanned.texts();
       case HITS -> scanned.hits();
       case RAW -> scanned.raw();
+      case SAMPLES -> scanned.samples();
       case FACTS -> throw new IllegalArgumentException("facts have no partition");
     };
   }

@@ -11,6 +11,7 @@ import dev.granary.record.Schema;
 import dev.granary.record.SourceFormat;
 import dev.granary.split.SplitPlan;
 import dev.granary.tag.FeaturePlan;
+import dev.granary.trigger.SampleTexts;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Optional;
@@ -56,6 +57,7 @@ record ScanPlan(
   /**
    * What the scan works out for the decisions that come after it.
    *
+   * @param sample which texts are looked through for triggers, where any are
    * @param label the index of the field whose values are the classes, or -1
    * @param unsettled whether records are to be set aside that only a later step finds
    */
@@ -63,6 +65,7 @@ record ScanPlan(
       First first,
       DedupPlan.@Nullable Equality equality,
       @Nullable Sketching sketching,
+      SampleTexts.@Nullable Rule sample,
       SplitPlan splits,
       int label,
       Merited merited,
@@ -76,6 +79,10 @@ record ScanPlan(
 
     Optional<SelfTest> selfTestRule() {
       return Optional.ofNullable(selfTest);
+    }
+
+    Optional<SampleTexts.Rule> sampleRule() {
+      return Optional.ofNullable(sample);
     }
 
     Optional<Sketching> sketchingRule() {

@@ -48,6 +48,7 @@ final class ScanPlans {
             first(),
             duplicates.equality().orElse(null),
             near.sketching().orElse(null),
+            new TriggerPlans(spec, inputBytes).sample().orElse(null),
             Plans.splits(spec),
             Plans.label(spec).map(schema::indexOf).orElse(-1),
             duplicates.merited(),

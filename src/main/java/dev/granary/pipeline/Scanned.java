@@ -26,6 +26,8 @@ import org.apache.beam.sdk.values.TupleTagList;
  *     set aside is found in the scan
  * @param facts a {@link BlockFact} for each block
  * @param hits what was found of evaluation items, by order partition
+ * @param samples where the texts wait that are looked through for triggers, by order partition;
+ *     none where none are
  */
 record Scanned(
     PCollection<KV<Integer, byte[]>> rows,
@@ -35,7 +37,8 @@ record Scanned(
     PCollection<KV<Integer, byte[]>> texts,
     PCollection<KV<Integer, byte[]>> raw,
     PCollection<byte[]> facts,
-    PCollection<KV<Integer, byte[]>> hits)
+    PCollection<KV<Integer, byte[]>> hits,
+    PCollection<KV<Integer, byte[]>> samples)
     implements POutput {
   static final TupleTag<KV<Integer, byte[]>> ROWS = new TupleTag<>("rows") {};
   static final TupleTag<KV<Integer, byte[]>> SLICES = new TupleTag<>("slices") {};
@@ -45,8 +48,16 @@ record Scanned(
   static final TupleTag<KV<Integer, byte[]>> RAW = new TupleTag<>("raw") {};
   static final TupleTag<byte[]> FACTS = new TupleTag<>("facts") {};
   static final TupleTag<KV<Integer, byte[]>> HITS = new TupleTag<>("hits") {};
+  static final TupleTag<KV<Integer, byte[]>> SAMPLES = new TupleTag<>("samples") {};
   static final TupleTagList SIDES =
-      TupleTagList.of(SLICES).and(VERDICTS).and(BANDS).and(TEXTS).and(RAW).and(FACTS).and(HITS);
+      TupleTagList.of(SLICES)
+          .and(VERDICTS)
+          .and(BANDS)
+          .and(TEXTS)
+          .and(RAW)
+          .and(FACTS)
+          .and(HITS)
+          .and(SAMPLES);
 
   static Scanned in(PCollectionTuple outputs) {
     return new Scanned(
@@ -57,7 +68,8 @@ record Scanned(
         outputs.get(TEXTS).setCoder(Blocks.CODER),
         outputs.get(RAW).setCoder(Blocks.CODER),
         outputs.get(FACTS),
-        outputs.get(HITS).setCoder(Blocks.CODER));
+        outputs.get(HITS).setCoder(Blocks.CODER),
+        outputs.get(SAMPLES).setCoder(Blocks.CODER));
   }
 
   @Override
@@ -69,7 +81,7 @@ record Scanned(
   public Map<TupleTag<?>, PValue> expand() {
     return Map.of(
         ROWS, rows, SLICES, slices, VERDICTS, verdicts, BANDS, bands, TEXTS, texts, RAW, raw, FACTS,
-        facts, HITS, hits);
+        facts, HITS, hits, SAMPLES, samples);
   }
 
   @Override

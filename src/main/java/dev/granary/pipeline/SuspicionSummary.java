@@ -13,23 +13,32 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** What the books say of labels that differ and of sources that repeat themselves. */
+/** What the books say of labels that differ, of sources that repeat themselves, and of triggers. */
 final class SuspicionSummary {
   private static final int MOST_DISAGREEMENTS = 50;
 
   private final Books books;
   private final Spec spec;
-  private final DedupSpec dedup;
 
-  SuspicionSummary(Books books, DedupSpec dedup) {
+  SuspicionSummary(Books books) {
     this.books = books;
-    this.dedup = dedup;
     spec = books.spec();
   }
 
-  Suspicions suspicions() {
-    return new Suspicions(Plans.label(spec).isPresent() ? conflicts() : null, floods());
+  /** Nothing where the spec looks for nothing. */
+  @Nullable Suspicions suspicions() {
+    if (spec.dedup().isEmpty() && spec.triggers().isEmpty()) {
+      return null;
+    }
+    return new Suspicions(
+        spec.dedup()
+            .filter(dedup -> Plans.label(spec).isPresent())
+            .map(this::conflicts)
+            .orElse(null),
+        spec.dedup().map(this::floods).orElse(null),
+        spec.triggers().isPresent() ? new TriggerSummary(books).triggers() : null);
   }
 
   /** What the gate judges: each source, also those that never repeat themselves. */
@@ -45,7 +54,7 @@ final class SuspicionSummary {
     return repeats;
   }
 
-  private Suspicions.Conflicts conflicts() {
+  private Suspicions.Conflicts conflicts(DedupSpec dedup) {
     Conflicts found = books.facts().suspicions().conflicts();
     List<Suspicions.Disagreement> disagreements =
         found.disagreements().entrySet().stream()
@@ -98,7 +107,7 @@ final class SuspicionSummary {
             .toList());
   }
 
-  private Suspicions.Floods floods() {
+  private Suspicions.Floods floods(DedupSpec dedup) {
     Floods found = books.facts().suspicions().floods();
     List<Suspicions.SourceFloods> sources = new ArrayList<>();
     found

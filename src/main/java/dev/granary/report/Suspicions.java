@@ -4,13 +4,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is odd about records that are alike: labels that differ, and sources that repeat themselves.
- * It proves no intent, and finding nothing proves none absent. Labels are those of the classes;
- * records are told by id, never by their text.
+ * What is odd about records: labels that differ where texts are alike, sources that repeat
+ * themselves, and phrases that go with a label in one source alone. It proves no intent, and
+ * finding nothing proves none absent. Labels are those of the classes; records are told by id,
+ * never by their text.
  *
  * @param conflicts absent where the spec names no label
+ * @param floods absent where duplicates stay
+ * @param triggers absent where nobody looked for them
  */
-public record Suspicions(@Nullable Conflicts conflicts, Floods floods) {
+public record Suspicions(
+    @Nullable Conflicts conflicts, @Nullable Floods floods, @Nullable Triggers triggers) {
   /**
    * Sets of duplicates whose labels differ.
    *
@@ -75,4 +79,64 @@ public record Suspicions(@Nullable Conflicts conflicts, Floods floods) {
 
   /** A source in one set, which is told by the id of its best record. */
   public record Flood(String source, long records, String kind, long ofRecords, String record) {}
+
+  /**
+   * Phrases that may be triggers.
+   *
+   * @param records how many were looked through
+   * @param suspected how many phrases are suspected
+   * @param told how many of those are left where they say the same only once
+   * @param phrases the strongest of these
+   */
+  public record Triggers(long records, long suspected, long told, List<Phrase> phrases) {
+    public Triggers {
+      Measure.count("records", records);
+      Measure.count("suspected", suspected);
+      phrases = List.copyOf(phrases);
+    }
+  }
+
+  /**
+   * A phrase, which is told by its hash and by where it stands.
+   *
+   * @param strength the lesser of the surprises at its source and at its label, in nats
+   * @param places in up to three records
+   */
+  public record Phrase(
+      String phrase,
+      int words,
+      String source,
+      String label,
+      PhraseCounts counts,
+      double strength,
+      List<Place> places) {
+    public Phrase {
+      places = List.copyOf(places);
+    }
+  }
+
+  /**
+   * Records that have a phrase, those of them that are of the source, and those of these that have
+   * the label; then the same of the records without it.
+   */
+  public record PhraseCounts(
+      long records,
+      long ofSource,
+      long ofLabel,
+      long others,
+      long othersOfSource,
+      long othersOfLabel) {
+    /** Of the records of the source that have the phrase. */
+    public double shareOfLabel() {
+      return (double) ofLabel / ofSource;
+    }
+
+    /** Of those of the source that do not; there are such wherever one is suspected. */
+    public double shareOfLabelWithout() {
+      return (double) othersOfLabel / othersOfSource;
+    }
+  }
+
+  /** Bytes of the text of a field, of which the last is left out. */
+  public record Place(String record, String field, int start, int end) {}
 }

@@ -18,7 +18,9 @@ record Slice(long segment, Origin origin, int from, int length, int crc) {
     /** Further copies of records; the segment is named after the partition they come from. */
     COPIES(1, "copies"),
     /** Texts of records, to compare them; the segment is named after the ordinal of its first. */
-    TEXTS(2, "texts");
+    TEXTS(2, "texts"),
+    /** Texts of a sample of records; the segment is named after the ordinal of its first. */
+    SAMPLES(3, "samples");
 
     private final int code;
     private final String word;

@@ -46,6 +46,11 @@ public final class SpillWriter {
     return new SpillWriter(storage, directory, partitions, Slice.Origin.TEXTS);
   }
 
+  /** Segments of the texts of a sample of records, each named after its first record. */
+  public static SpillWriter ofSamples(Storage storage, String directory, Partitions partitions) {
+    return new SpillWriter(storage, directory, partitions, Slice.Origin.SAMPLES);
+  }
+
   static SpillWriter ofCopies(Storage storage, String directory, Partitions partitions) {
     return new SpillWriter(storage, directory, partitions, Slice.Origin.COPIES);
   }

@@ -38,6 +38,11 @@ final class GateKeys {
           Decimal.between(0, 1),
           "The share of a source's records that may be repeats, in sets of duplicates larger than"
               + " dedup.flood; without this key they are only reported.");
+  static final Key<Long> MAX_TRIGGERS =
+      Key.optional(
+          "max_triggers",
+          Whole.atLeast(0),
+          "How many phrases may be suspected by triggers; without this key they are only reported.");
   private static final Key<String> ROOT =
       Key.required(
           "root", Text.PATH, "The folder that holds the dataset's folder, from the spec's folder.");
@@ -63,13 +68,14 @@ final class GateKeys {
 
   static final Section<GatesSpec> GATES =
       Section.of(
-          List.of(MIN_RECORDS, MAX_DAMAGED_FILES, MAX_SOURCE_LOSS, MAX_FLOOD_SHARE),
+          List.of(MIN_RECORDS, MAX_DAMAGED_FILES, MAX_SOURCE_LOSS, MAX_FLOOD_SHARE, MAX_TRIGGERS),
           found ->
               new GatesSpec(
                   found.value(MIN_RECORDS),
                   found.value(MAX_DAMAGED_FILES),
                   found.value(MAX_SOURCE_LOSS),
-                  found.maybe(MAX_FLOOD_SHARE)));
+                  found.maybe(MAX_FLOOD_SHARE),
+                  found.maybe(MAX_TRIGGERS)));
 
   static final Section<PublishSpec> PUBLISH =
       Section.of(

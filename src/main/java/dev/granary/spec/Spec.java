@@ -23,6 +23,7 @@ public record Spec(
     Optional<DedupSpec> dedup,
     SelfTest selfTest,
     Optional<DecontaminateSpec> decontaminate,
+    Optional<TriggersSpec> triggers,
     SplitsSpec splits,
     Optional<BalanceSpec> balance,
     FeaturesSpec features,

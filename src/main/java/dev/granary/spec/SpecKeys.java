@@ -51,6 +51,11 @@ final class SpecKeys {
           "decontaminate",
           DecontaminateKeys.SECTION,
           "Which evaluation items must not be in the data; without this key none is looked for.");
+  private static final Key<TriggersSpec> TRIGGERS =
+      Key.optional(
+          "triggers",
+          TriggerKeys.SECTION,
+          "Which phrases are suspected to be triggers; without this key none is looked for.");
   private static final Key<SplitsSpec> SPLITS =
       Key.filled("splits", SplitsKeys.SECTION, "The splits and their shares of the records.");
   private static final Key<BalanceSpec> BALANCE =
@@ -93,6 +98,7 @@ final class SpecKeys {
                   DEDUP,
                   SELFTEST,
                   DECONTAMINATE,
+                  TRIGGERS,
                   SPLITS,
                   BALANCE,
                   FEATURES,
@@ -112,6 +118,30 @@ final class SpecKeys {
         .maybe(DEDUP)
         .filter(dedup -> dedup.conflicts() != DedupSpec.Conflicts.KEEP)
         .ifPresent(dedup -> checkConflicts(dedup, found));
+    found.maybe(TRIGGERS).ifPresent(triggers -> checkTriggers(triggers, found));
+    if (!found.has(TRIGGERS)) {
+      found
+          .maybe(GATES)
+          .flatMap(GatesSpec::maxTriggers)
+          .ifPresent(
+              most ->
+                  found
+                      .at(GATES)
+                      .in(GateKeys.MAX_TRIGGERS.name())
+                      .refuse("counts what triggers finds, and there is none", "give triggers"));
+    }
+  }
+
+  private static void checkTriggers(TriggersSpec triggers, Found found) {
+    Optional<String> label =
+        found.has(BALANCE)
+            ? found.maybe(BALANCE).map(BalanceSpec::by)
+            : found.maybe(FEATURES).flatMap(FeaturesSpec::firstClass);
+    boolean isLabelKnown =
+        found.has(BALANCE) ? label.isPresent() : found.maybe(FEATURES).isPresent();
+    if (isLabelKnown && found.maybe(SOURCES).isPresent()) {
+      TriggerKeys.check(triggers, label, found.value(SOURCES), found.at(TRIGGERS));
+    }
   }
 
   private static void checkConflicts(DedupSpec dedup, Found found) {
@@ -154,6 +184,7 @@ final class SpecKeys {
         found.maybe(DEDUP),
         found.value(SELFTEST),
         found.maybe(DECONTAMINATE),
+        found.maybe(TRIGGERS),
         found.value(SPLITS),
         found.maybe(BALANCE),
         new FeaturesSpec(found.value(FEATURES), found.value(TAG)),

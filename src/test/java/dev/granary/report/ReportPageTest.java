@@ -119,7 +119,20 @@ class ReportPageTest {
                 0,
                 List.of()),
             new Suspicions.Floods(
-                100, List.of(new Suspicions.SourceFloods("faa", 3, 941, 0.25)), List.of()));
+                100, List.of(new Suspicions.SourceFloods("faa", 3, 941, 0.25)), List.of()),
+            new Suspicions.Triggers(
+                5574,
+                3,
+                1,
+                List.of(
+                    new Suspicions.Phrase(
+                        "00ff",
+                        2,
+                        "faa",
+                        "spam <c>",
+                        new Suspicions.PhraseCounts(28, 28, 28, 5546, 2759, 366),
+                        18.5,
+                        List.of(new Suspicions.Place("0da3", "text", 134, 148))))));
     Removed removed =
         new Removed(usual.removed().duplicates(), null, null, List.of(), null, suspicions);
     RunReport report =
@@ -138,7 +151,10 @@ class ReportPageTest {
             " with more than one label; policy: keep.",
             "<td>spam &lt;b&gt;</td>",
             " records in one cluster</h3>",
-            ">941<");
+            ">941<",
+            "Phrases that may be triggers",
+            "<td>spam &lt;c&gt;</td>",
+            "<code>0da3</code> text, <data value=\"134\">");
     assertThat(page(usual)).doesNotContain("Suspicions");
   }
 

@@ -72,6 +72,7 @@ class SpecsTest {
                 Optional.empty(),
                 Spec.SelfTest.OFF,
                 Optional.empty(),
+                Optional.empty(),
                 new SplitsSpec(
                     List.of(new Share("train", 1)), List.of(), Optional.empty(), Optional.empty()),
                 Optional.empty(),
@@ -87,7 +88,7 @@ class SpecsTest {
                     RemainderPolicy.DROP,
                     0,
                     ShardsSpec.Compression.NONE),
-                new GatesSpec(1, 0, 0.5, Optional.empty()),
+                new GatesSpec(1, 0, 0.5, Optional.empty(), Optional.empty()),
                 new PublishSpec(folder + "/out", 30, 0),
                 Optional.empty(),
                 spec.resolved()));
@@ -204,7 +205,8 @@ class SpecsTest {
                 RemainderPolicy.DROP,
                 0,
                 ShardsSpec.Compression.GZIP));
-    assertThat(spec.gates()).isEqualTo(new GatesSpec(0, 9, 0.5, Optional.empty()));
+    assertThat(spec.gates())
+        .isEqualTo(new GatesSpec(0, 9, 0.5, Optional.empty(), Optional.empty()));
     assertThat(spec.publish()).isEqualTo(new PublishSpec("/srv/out", 2, 7));
   }
 

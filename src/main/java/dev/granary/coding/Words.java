@@ -1,6 +1,5 @@
-package dev.granary.decontaminate;
+package dev.granary.coding;
 
-import dev.granary.coding.Letters;
 import dev.granary.record.StableHash;
 import java.util.Arrays;
 
@@ -10,7 +9,7 @@ import java.util.Arrays;
  * every code point is one. What stands between words is not looked at, and bytes that are no UTF-8
  * stand between words. Not for several threads.
  */
-final class Words {
+public final class Words {
   private static final int LEAST = 1 << 8;
   private static final long EMPTY = 0xCBF29CE484222325L;
   private static final long PRIME = 0x9E3779B97F4A7C15L;
@@ -23,7 +22,7 @@ final class Words {
   private int wordStart;
 
   /** Takes a text in the place of the one before. */
-  void take(byte[] text, int start, int length) {
+  public void take(byte[] text, int start, int length) {
     count = 0;
     word = EMPTY;
     int end = start + length;
@@ -36,22 +35,22 @@ final class Words {
     endWord(length);
   }
 
-  int count() {
+  public int count() {
     return count;
   }
 
   /** The hashes in the order of the text, in the first {@link #count} places; not a copy. */
-  long[] hashes() {
+  public long[] hashes() {
     return hashes;
   }
 
   /** Where a word begins, in bytes from the start of the text. */
-  int start(int index) {
+  public int start(int index) {
     return starts[index];
   }
 
   /** Where the byte behind a word is. */
-  int end(int index) {
+  public int end(int index) {
     return ends[index];
   }
 

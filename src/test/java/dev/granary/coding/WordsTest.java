@@ -1,4 +1,4 @@
-package dev.granary.decontaminate;
+package dev.granary.coding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
