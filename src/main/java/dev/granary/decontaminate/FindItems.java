@@ -12,13 +12,15 @@ import java.util.List;
 public final class FindItems {
   private final EvaluationIndex index;
   private final List<Integer> fields;
+  private final Quoting quoting;
   private final Words words = new Words();
   private final Sightings sightings;
   private final List<Match> matches = new ArrayList<>();
 
-  public FindItems(EvaluationIndex index, List<Integer> fields) {
+  public FindItems(EvaluationIndex index, List<Integer> fields, Quoting quoting) {
     this.index = index;
     this.fields = List.copyOf(fields);
+    this.quoting = quoting;
     sightings = new Sightings(index, words);
   }
 
@@ -30,7 +32,11 @@ public final class FindItems {
       if (values.kind(field) == FieldValues.Kind.TEXT) {
         words.take(values.buffer(field), values.start(field), values.length(field));
         look();
+        int first = matches.size();
         sightings.match(field, matches);
+        if (quoting.mayQuote(field)) {
+          quote(values, field, first);
+        }
       }
     }
     return !matches.isEmpty();
@@ -39,6 +45,21 @@ public final class FindItems {
   /** Tells of the record that was looked through last. */
   public void put(RowBuffer rows, long ordinal) {
     HitRow.put(rows, ordinal, sightings.grams(), matches);
+  }
+
+  private void quote(FieldValues values, int field, int first) {
+    for (int i = first; i < matches.size(); i++) {
+      Match match = matches.get(i);
+      Passage passage =
+          Passage.of(
+              values.buffer(field),
+              values.start(field),
+              words,
+              match.start(),
+              match.end(),
+              quoting.around());
+      matches.set(i, match.quoting(passage));
+    }
   }
 
   private void look() {

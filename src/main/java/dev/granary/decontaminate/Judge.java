@@ -114,6 +114,7 @@ final class Judge {
         new Evidence.Item(
             match.item(), items.benchmark(match.item()), items.number(match.item()), id),
         new Evidence.Place(match.field(), match.start(), match.end()),
-        strength);
+        strength,
+        match.passage());
   }
 }

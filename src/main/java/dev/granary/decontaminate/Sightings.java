@@ -115,7 +115,13 @@ final class Sightings {
     return new Weighed(
         weight,
         new Match(
-            item, field, words.start(from), words.end(to - 1), answer(item, from, to), numbers));
+            item,
+            field,
+            words.start(from),
+            words.end(to - 1),
+            answer(item, from, to),
+            numbers,
+            Passage.NONE));
   }
 
   private int answer(int item, int from, int to) {

@@ -55,6 +55,14 @@ final class Words {
     return ends[index];
   }
 
+  /**
+   * The number of the first word that begins at a byte or behind it; {@link #count} if none does.
+   */
+  int from(int at) {
+    int place = Arrays.binarySearch(starts, 0, count, at);
+    return place < 0 ? -place - 1 : place;
+  }
+
   private void take(int letter, int at, int behind) {
     if (letter == Letters.BETWEEN) {
       endWord(at);

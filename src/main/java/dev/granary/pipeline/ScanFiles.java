@@ -105,7 +105,8 @@ final class ScanFiles extends PTransform<PBegin, Scanned> {
       Optional<ScanPlan.Search> search = plan.searchForItems();
       return search.isEmpty()
           ? null
-          : new FindItems(search.get().index().open(), search.get().fields());
+          : new FindItems(
+              search.get().index().open(), search.get().fields(), search.get().quoting());
     }
 
     @ProcessElement

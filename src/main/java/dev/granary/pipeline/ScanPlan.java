@@ -3,6 +3,7 @@ package dev.granary.pipeline;
 import dev.granary.check.quality.QualityPlan;
 import dev.granary.coding.Partitions;
 import dev.granary.decontaminate.DecontaminatePlan;
+import dev.granary.decontaminate.Quoting;
 import dev.granary.dedup.DedupPlan;
 import dev.granary.dedup.near.Banding;
 import dev.granary.dedup.near.NearRule;
@@ -109,7 +110,8 @@ record ScanPlan(
   record Spreading(Partitions order, Partitions ledger, long seed) implements Serializable {}
 
   /** What texts are looked through for evaluation items: the indexes of fields. */
-  record Search(List<Integer> fields, DecontaminatePlan.IndexSource index) implements Serializable {
+  record Search(List<Integer> fields, Quoting quoting, DecontaminatePlan.IndexSource index)
+      implements Serializable {
     Search {
       fields = List.copyOf(fields);
     }

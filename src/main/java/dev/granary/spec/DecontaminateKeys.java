@@ -93,9 +93,17 @@ final class DecontaminateKeys {
           List.of(),
           "The ids of evidence that is let pass, or of items, which stand before the dot.");
 
+  private static final Key<Long> CONTEXT =
+      Key.of(
+          "context",
+          new Whole(0, 100),
+          0L,
+          "How many words evidence quotes of a record before and behind a find, with the find"
+              + " itself; 0: it quotes nothing of the record. Personal fields are never quoted.");
+
   static final Section<DecontaminateSpec> SECTION =
       Section.of(
-              List.of(AGAINST, TEXT, NGRAM, FLOOR, COMMON, SCORE, ANSWERS, ACTION, ALLOW),
+              List.of(AGAINST, TEXT, NGRAM, FLOOR, COMMON, SCORE, ANSWERS, ACTION, ALLOW, CONTEXT),
               DecontaminateKeys::build)
           .checking(DecontaminateKeys::check);
 
@@ -190,6 +198,7 @@ final class DecontaminateKeys {
         found.value(SCORE),
         found.value(ANSWERS),
         found.value(ACTION),
-        found.value(ALLOW));
+        found.value(ALLOW),
+        Math.toIntExact(found.value(CONTEXT)));
   }
 }

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param common in how many records an n-gram may be found before it is spared
  * @param score how much of an item must be found, from 0 to 1
  * @param allow the ids of items, or of evidence, that are let pass
+ * @param context how many words of a record evidence quotes on either side of a find
  */
 public record DecontaminateSpec(
     List<Benchmark> against,
@@ -23,7 +24,8 @@ public record DecontaminateSpec(
     double score,
     Answers answers,
     Action action,
-    List<String> allow) {
+    List<String> allow,
+    int context) {
   public DecontaminateSpec {
     against = List.copyOf(against);
     text = List.copyOf(text);

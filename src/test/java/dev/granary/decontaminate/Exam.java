@@ -23,7 +23,7 @@ final class Exam {
     IndexBuilder builder = new IndexBuilder(ngram, floor);
     items.forEach(builder::add);
     index = builder.build();
-    find = new FindItems(index, List.of(0));
+    find = new FindItems(index, List.of(0), new Quoting(5, Set.of(0)));
     DecontaminatePlan plan =
         new DecontaminatePlan(
             10,
