@@ -41,6 +41,8 @@ public record Evidence(
   public enum Outcome {
     /** The record goes. */
     DROPPED,
+    /** The item is cut out of the record, which goes only where too little would be left. */
+    CUT,
     /** The record stays, as the spec asks for reports only. */
     REPORTED,
     /** The spec lets this evidence pass. */

@@ -4,38 +4,31 @@ import dev.granary.coding.RowBuffer;
 import dev.granary.record.FieldValues;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeSet;
 
-/**
- * Looks through the texts of one record after another for the n-grams of items. Most records have
- * none, and cost a hash for each of their words. Not for several threads.
- */
+/** Finds what the texts of one record after another have of items. Not for several threads. */
 public final class FindItems {
-  private final EvaluationIndex index;
   private final List<Integer> fields;
   private final Quoting quoting;
-  private final Words words = new Words();
-  private final Sightings sightings;
+  private final LookThrough look;
+  private final TreeSet<Integer> grams = new TreeSet<>();
   private final List<Match> matches = new ArrayList<>();
 
   public FindItems(EvaluationIndex index, List<Integer> fields, Quoting quoting) {
-    this.index = index;
     this.fields = List.copyOf(fields);
     this.quoting = quoting;
-    sightings = new Sightings(index, words);
+    look = new LookThrough(index);
   }
 
   /** Whether any n-gram of an item stands in a record. */
   public boolean isIn(FieldValues values) {
     matches.clear();
-    sightings.clear();
+    grams.clear();
     for (int field : fields) {
       if (values.kind(field) == FieldValues.Kind.TEXT) {
-        words.take(values.buffer(field), values.start(field), values.length(field));
-        look();
-        int first = matches.size();
-        sightings.match(field, matches);
-        if (quoting.mayQuote(field)) {
-          quote(values, field, first);
+        look.take(values.buffer(field), values.start(field), values.length(field));
+        if (!look.sightings().isEmpty()) {
+          take(values, field);
         }
       }
     }
@@ -44,7 +37,16 @@ public final class FindItems {
 
   /** Tells of the record that was looked through last. */
   public void put(RowBuffer rows, long ordinal) {
-    HitRow.put(rows, ordinal, sightings.grams(), matches);
+    HitRow.put(rows, ordinal, grams.stream().mapToInt(Integer::intValue).toArray(), matches);
+  }
+
+  private void take(FieldValues values, int field) {
+    look.sightings().addGrams(grams);
+    int first = matches.size();
+    look.sightings().match(field, matches);
+    if (quoting.mayQuote(field)) {
+      quote(values, field, first);
+    }
   }
 
   private void quote(FieldValues values, int field, int first) {
@@ -54,43 +56,11 @@ public final class FindItems {
           Passage.of(
               values.buffer(field),
               values.start(field),
-              words,
+              look.words(),
               match.start(),
               match.end(),
               quoting.around());
       matches.set(i, match.quoting(passage));
-    }
-  }
-
-  private void look() {
-    int[] sizes = index.grams().sizes();
-    int floor = sizes[0];
-    int count = words.count();
-    long[] hashes = words.hashes();
-    if (count < floor) {
-      return;
-    }
-    long weight = Grams.weight(floor);
-    long sum = Grams.sum(hashes, 0, floor);
-    for (int at = 0; ; at++) {
-      if (index.grams().mayBegin(Grams.hash(sum, floor))) {
-        lookCloser(at);
-      }
-      if (at + floor == count) {
-        return;
-      }
-      sum = Grams.next(sum, weight, hashes[at], hashes[at + floor]);
-    }
-  }
-
-  private void lookCloser(int at) {
-    for (int size : index.grams().sizes()) {
-      if (at + size <= words.count()) {
-        int gram = index.grams().find(Grams.hash(words.hashes(), at, size));
-        if (gram >= 0) {
-          sightings.add(gram, at, size);
-        }
-      }
     }
   }
 }

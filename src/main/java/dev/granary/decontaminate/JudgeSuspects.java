@@ -1,17 +1,18 @@
 package dev.granary.decontaminate;
 
 import dev.granary.coding.Fact;
+import dev.granary.coding.NotedRow;
 import dev.granary.coding.RecordRow;
 import dev.granary.coding.RowBuffer;
 import dev.granary.coding.RowRouter;
 import dev.granary.coding.VerdictRow;
-import dev.granary.decontaminate.DecontaminatePlan.Action;
 import dev.granary.record.Reason;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollectionView;
@@ -38,6 +39,7 @@ final class JudgeSuspects extends DoFn<KV<Integer, byte[]>, KV<Integer, byte[]>>
     KV<Integer, byte[]> partition = context.element();
     byte[] rows = partition.getValue();
     RowBuffer kept = new RowBuffer(0);
+    RowBuffer toCut = new RowBuffer(0);
     RowRouter verdicts = new RowRouter();
     List<Evidence> evidence = new ArrayList<>();
     Contamination found = Contamination.none();
@@ -48,15 +50,23 @@ final class JudgeSuspects extends DoFn<KV<Integer, byte[]>, KV<Integer, byte[]>>
           judge.of(RecordRow.id(rows, row), source, HitRow.matches(rows, hit));
       evidence.addAll(judgement.evidence());
       found.add(items.items(), source, judgement);
-      if (judgement.isContaminated() && plan.action() == Action.DROP) {
-        drop(verdicts, rows, row, judgement.surest().orElseThrow());
-      } else {
+      Optional<Evidence> surest = judgement.surest();
+      if (surest.isEmpty()) {
         kept.put(rows, row, RecordRow.WIDTH);
+      } else {
+        switch (plan.action()) {
+          case REPORT -> kept.put(rows, row, RecordRow.WIDTH);
+          case DROP -> drop(verdicts, rows, row, surest.get());
+          case CUT -> NotedRow.put(toCut, rows, row, told(surest.get()));
+        }
       }
       row = hit + HitRow.length(rows, hit);
     }
     if (!kept.isEmpty()) {
       out.get(Decontaminated.KEPT).output(KV.of(partition.getKey(), kept.copy()));
+    }
+    if (!toCut.isEmpty()) {
+      out.get(Decontaminated.TO_CUT).output(KV.of(partition.getKey(), toCut.copy()));
     }
     verdicts.flush(out.get(Decontaminated.VERDICTS));
     if (!evidence.isEmpty()) {

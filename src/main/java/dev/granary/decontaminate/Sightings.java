@@ -1,12 +1,13 @@
 package dev.granary.decontaminate;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /** Where the n-grams of items stand in one text, and what that says of the items. */
 final class Sightings {
@@ -25,7 +26,6 @@ final class Sightings {
   private final Words words;
   private final List<Sighting> found = new ArrayList<>();
   private final Map<Integer, Integer> times = new HashMap<>();
-  private final TreeSet<Integer> grams = new TreeSet<>();
 
   private record Sighting(int gram, int at, int size) {
     int end() {
@@ -40,9 +40,14 @@ final class Sightings {
     this.words = words;
   }
 
-  /** Begins a record. */
+  /** Begins a text. */
   void clear() {
-    grams.clear();
+    found.clear();
+    times.clear();
+  }
+
+  boolean isEmpty() {
+    return found.isEmpty();
   }
 
   void add(int gram, int at, int size) {
@@ -51,20 +56,27 @@ final class Sightings {
     }
   }
 
-  /** The n-grams of the record, ascending. */
-  int[] grams() {
-    return grams.stream().mapToInt(Integer::intValue).toArray();
+  /** Adds the numbers of the n-grams that the text has. */
+  void addGrams(Set<Integer> grams) {
+    found.forEach(sighting -> grams.add(sighting.gram()));
   }
 
-  /** Ends a text: adds what it has of each item. */
-  void match(int field, List<Match> matches) {
-    if (found.isEmpty()) {
-      return;
+  /** The words of the text that stand in some of the n-grams. */
+  BitSet wordsOf(Set<Integer> grams) {
+    BitSet covered = new BitSet();
+    for (Sighting sighting : found) {
+      if (grams.contains(sighting.gram())) {
+        covered.set(sighting.at(), sighting.end());
+      }
     }
+    return covered;
+  }
+
+  /** Adds what the text has of each item. */
+  void match(int field, List<Match> matches) {
     Map<Integer, List<Sighting>> byItem = new TreeMap<>();
     IntLists holders = index.grams().holders();
     for (Sighting sighting : found) {
-      grams.add(sighting.gram());
       for (int at = holders.start(sighting.gram()); at < holders.end(sighting.gram()); at++) {
         byItem.computeIfAbsent(holders.at(at), item -> new ArrayList<>()).add(sighting);
       }
@@ -75,8 +87,6 @@ final class Sightings {
         .sorted(HEAVIEST_FIRST)
         .limit(MOST_ITEMS)
         .forEach(each -> matches.add(each.match()));
-    found.clear();
-    times.clear();
   }
 
   /** Of the places where an item's n-grams stand close together, the one that has most of it. */

@@ -63,6 +63,18 @@ final class Words {
     return place < 0 ? -place - 1 : place;
   }
 
+  /** A place, or where the word begins that it is in. */
+  int borderBefore(int at) {
+    int next = from(at);
+    return next > 0 && ends[next - 1] > at ? starts[next - 1] : at;
+  }
+
+  /** A place, or where the word ends that it is in. */
+  int borderBehind(int at) {
+    int next = from(at);
+    return next > 0 && ends[next - 1] > at ? ends[next - 1] : at;
+  }
+
   private void take(int letter, int at, int behind) {
     if (letter == Letters.BETWEEN) {
       endWord(at);

@@ -4,8 +4,11 @@ import dev.granary.audit.AuditSplits;
 import dev.granary.balance.BalanceClasses;
 import dev.granary.balance.Balanced;
 import dev.granary.check.RequireUniqueKeys;
+import dev.granary.coding.Blocks;
 import dev.granary.decontaminate.Decontaminate;
+import dev.granary.decontaminate.DecontaminatePlan;
 import dev.granary.decontaminate.Decontaminated;
+import dev.granary.decontaminate.DropUncut;
 import dev.granary.dedup.Deduplicated;
 import dev.granary.dedup.DropDuplicates;
 import dev.granary.dedup.SetAside;
@@ -17,6 +20,8 @@ import dev.granary.dedup.candidate.NearPlan;
 import dev.granary.lineage.ClusterRow;
 import dev.granary.shard.FetchCandidates;
 import dev.granary.shard.FetchedCandidates;
+import dev.granary.shard.RewriteExamples;
+import dev.granary.shard.Rewritten;
 import dev.granary.shard.WriteShards;
 import dev.granary.shard.Written;
 import dev.granary.split.AssignSplits;
@@ -49,6 +54,7 @@ final class GovernData {
   private final List<PCollection<KV<Integer, byte[]>>> verdicts = new ArrayList<>();
   private final List<PCollection<byte[]>> facts = new ArrayList<>();
   private Optional<PCollection<KV<Integer, byte[]>>> links = Optional.empty();
+  private final List<PCollection<KV<Integer, byte[]>>> slices = new ArrayList<>();
 
   GovernData(RunPlan plan) {
     this.plan = plan;
@@ -91,12 +97,13 @@ final class GovernData {
 
   private void decideAndWrite(Scanned scanned) {
     note(scanned.verdicts(), scanned.facts());
+    slices.add(scanned.slices());
     PCollectionView<LineBases> lines = lineBases(scanned.facts());
 
     PCollection<KV<Integer, byte[]>> unique = requireUniqueKeys(scanned.rows());
     PCollection<KV<Integer, byte[]>> distinct = dropDuplicates(unique, scanned, lines);
     PCollection<KV<Integer, byte[]>> survivors = dropNearDuplicates(distinct, scanned, lines);
-    PCollection<KV<Integer, byte[]>> decent = decontaminate(survivors, scanned.hits());
+    PCollection<KV<Integer, byte[]>> decent = decontaminate(survivors, scanned);
     PCollection<KV<Integer, byte[]>> real = removeCanaries(decent);
     PCollection<KV<Integer, byte[]>> assigned = assignSplits(real);
 
@@ -109,8 +116,7 @@ final class GovernData {
             .kept()
             .apply(
                 "Write shards",
-                WriteShards.from(
-                    scanned.slices(), plan.writing().shards(), plan.writing().copies()));
+                WriteShards.from(allSlices(), plan.writing().shards(), plan.writing().copies()));
     note(written.verdicts(), written.facts());
     plan.deciding()
         .signatures()
@@ -224,13 +230,13 @@ final class GovernData {
   }
 
   private PCollection<KV<Integer, byte[]>> decontaminate(
-      PCollection<KV<Integer, byte[]>> rows, PCollection<KV<Integer, byte[]>> hits) {
+      PCollection<KV<Integer, byte[]>> rows, Scanned scanned) {
     if (plan.deciding().decontaminate().isEmpty()) {
       return rows;
     }
+    DecontaminatePlan how = plan.deciding().decontaminate().orElseThrow();
     Decontaminated decontaminated =
-        rows.apply(
-            "Decontaminate", Decontaminate.by(plan.deciding().decontaminate().orElseThrow(), hits));
+        rows.apply("Decontaminate", Decontaminate.by(how, scanned.hits()));
     note(decontaminated.verdicts(), decontaminated.facts());
     decontaminated
         .evidence()
@@ -238,10 +244,38 @@ final class GovernData {
             "Write evidence",
             ParDo.of(
                 new WriteEvidence(
-                    plan.reading().scan(),
-                    plan.writing().ledger(),
-                    plan.deciding().decontaminate().orElseThrow().benchmarks())));
-    return decontaminated.kept();
+                    plan.reading().scan(), plan.writing().ledger(), how.benchmarks())));
+    return how.action() == DecontaminatePlan.Action.CUT
+        ? cutItemsOut(decontaminated, how, scanned)
+        : decontaminated.kept();
+  }
+
+  /** All steps before saw the texts uncut; those behind see what is left. */
+  private PCollection<KV<Integer, byte[]>> cutItemsOut(
+      Decontaminated found, DecontaminatePlan how, Scanned scanned) {
+    CutExamples cutting =
+        new CutExamples(how, plan.reading().scan().searchForItems().orElseThrow().features());
+    Rewritten cut =
+        found
+            .toCut()
+            .apply(
+                "Cut items out",
+                RewriteExamples.by(
+                    cutting, scanned.slices(), found.common(), plan.writing().shards().places()));
+    slices.add(cut.slices());
+    verdicts.add(
+        cut.gone()
+            .apply("Drop what is left short", ParDo.of(new DropUncut(how.spreading().ledger())))
+            .setCoder(Blocks.CODER));
+    return PCollectionList.of(found.kept())
+        .and(cut.rows())
+        .apply("All that is decent", Flatten.pCollections());
+  }
+
+  private PCollection<KV<Integer, byte[]>> allSlices() {
+    return slices.size() == 1
+        ? slices.get(0)
+        : PCollectionList.of(slices).apply("All slices", Flatten.pCollections());
   }
 
   private PCollection<KV<Integer, byte[]>> assignSplits(PCollection<KV<Integer, byte[]>> rows) {

@@ -7,6 +7,7 @@ import dev.granary.record.Field;
 import dev.granary.record.Schema;
 import dev.granary.record.Sensitivity;
 import dev.granary.spec.DecontaminateSpec;
+import dev.granary.spec.FeaturesSpec;
 import dev.granary.spec.QualitySpec;
 import dev.granary.spec.SourceSpec;
 import dev.granary.spec.Spec;
@@ -107,6 +108,10 @@ final class ScanPlans {
             decontaminate ->
                 new ScanPlan.Search(
                     Plans.indexes(spec.schema(), decontaminate.text()),
+                    spec.features().features().stream()
+                        .filter(feature -> decontaminate.text().contains(feature.field()))
+                        .map(FeaturesSpec.Feature::name)
+                        .toList(),
                     quoting(decontaminate),
                     new Evaluation.Index(places)))
         .orElse(null);

@@ -46,6 +46,10 @@ public final class SpillWriter {
     return new SpillWriter(storage, directory, partitions, Slice.Origin.TEXTS);
   }
 
+  static SpillWriter ofRewritten(Storage storage, String directory, Partitions partitions) {
+    return new SpillWriter(storage, directory, partitions, Slice.Origin.REWRITTEN);
+  }
+
   static SpillWriter ofCopies(Storage storage, String directory, Partitions partitions) {
     return new SpillWriter(storage, directory, partitions, Slice.Origin.COPIES);
   }

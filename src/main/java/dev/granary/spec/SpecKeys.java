@@ -112,6 +112,15 @@ final class SpecKeys {
         .maybe(DEDUP)
         .filter(dedup -> dedup.conflicts() != DedupSpec.Conflicts.KEEP)
         .ifPresent(dedup -> checkConflicts(dedup, found));
+    Optional<List<Feature>> features = found.maybe(FEATURES);
+    if (features.isPresent()) {
+      found
+          .maybe(DECONTAMINATE)
+          .ifPresent(
+              decontaminate ->
+                  DecontaminateKeys.checkFeatures(
+                      decontaminate, features.get(), found.at(DECONTAMINATE)));
+    }
   }
 
   private static void checkConflicts(DedupSpec dedup, Found found) {
