@@ -35,6 +35,16 @@ public final class FindItems {
     return !matches.isEmpty();
   }
 
+  /** Whether any n-gram of an item stands in a text that is of no record; it is never quoted. */
+  public boolean isIn(int field, RowBuffer text) {
+    matches.clear();
+    grams.clear();
+    look.take(text.bytes(), 0, text.size());
+    look.sightings().addGrams(grams);
+    look.sightings().match(field, matches);
+    return !matches.isEmpty();
+  }
+
   /** Tells of the record that was looked through last. */
   public void put(RowBuffer rows, long ordinal) {
     HitRow.put(rows, ordinal, grams.stream().mapToInt(Integer::intValue).toArray(), matches);

@@ -32,6 +32,11 @@ final class Judge {
    * @param spared the items that it would hold, but for their n-grams being common
    */
   record Judgement(List<Evidence> evidence, List<Integer> spared) {
+    /** Whether an item was seen to be there, though it may be let pass. */
+    boolean hasFound() {
+      return !evidence.isEmpty() || !spared.isEmpty();
+    }
+
     /** The evidence with the highest score that is not let pass. */
     Optional<Evidence> surest() {
       return evidence.stream()
