@@ -42,8 +42,10 @@ final class Sightings {
 
   /** Begins a text. */
   void clear() {
-    found.clear();
-    times.clear();
+    if (!found.isEmpty()) {
+      found.clear();
+      times.clear();
+    }
   }
 
   boolean isEmpty() {
