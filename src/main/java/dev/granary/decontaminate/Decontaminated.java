@@ -17,7 +17,7 @@ import org.apache.beam.sdk.values.TupleTag;
  * @param kept rows by order partition
  * @param toCut rows of {@link dev.granary.coding.NotedRow} by order partition: of records that stay
  *     if what was found is cut out of them
- * @param common the numbers of the common n-grams, for {@link CutText}
+ * @param common the numbers of the common n-grams, for {@link CutItemsOut}
  * @param verdicts on the records that went, by ledger partition
  * @param evidence a list of {@link Evidence} for each order partition that has any
  * @param facts one {@link Contamination} for each partition that had any

@@ -1,6 +1,6 @@
 package dev.granary.pipeline;
 
-import dev.granary.decontaminate.CutText;
+import dev.granary.decontaminate.CutItemsOut;
 import dev.granary.decontaminate.DecontaminatePlan;
 import dev.granary.shard.ReplaceTexts;
 import dev.granary.shard.Rewriting;
@@ -20,7 +20,7 @@ record CutExamples(DecontaminatePlan plan, List<String> features) implements Rew
   /** Is told the common n-grams. */
   @Override
   public Rewrite open(byte[] common) throws IOException {
-    CutText cut = new CutText(plan.index().open(), plan, common);
+    CutItemsOut cut = new CutItemsOut(plan.index().open(), plan, common);
     ReplaceTexts texts = new ReplaceTexts(features);
     return (record, example) -> texts.in(example, text -> cut.of(record, text));
   }

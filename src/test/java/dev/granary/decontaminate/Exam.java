@@ -20,7 +20,7 @@ final class Exam {
   private final EvaluationIndex index;
   private final FindItems find;
   private final Judge judge;
-  private final CutText cut;
+  private final CutItemsOut cut;
 
   Exam(List<EvaluationItem> items, int ngram, int floor, Answers answers) {
     this(items, ngram, floor, answers, new Cutting(0, 10, 0));
@@ -42,7 +42,7 @@ final class Exam {
             new DecontaminatePlan.Spreading(new Partitions(1), new Partitions(1)),
             () -> index);
     judge = new Judge(index, plan, CommonGrams.of(new byte[0]));
-    cut = new CutText(index, plan, new byte[0]);
+    cut = new CutItemsOut(index, plan, new byte[0]);
   }
 
   /** The numbers of the items that are found in a text. */

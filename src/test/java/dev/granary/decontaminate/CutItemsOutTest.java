@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Texts out of which items are cut. */
-class CutTextTest {
+class CutItemsOutTest {
   private static final EvaluationItem GEESE =
       new EvaluationItem(0, 1, "Where do the wild geese go when the river freezes", "");
 

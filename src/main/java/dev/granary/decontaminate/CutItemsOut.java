@@ -14,7 +14,7 @@ import java.util.Set;
  * come together may make a new find, so what is left is judged anew until nothing is found. Not for
  * several threads.
  */
-public final class CutText {
+public final class CutItemsOut {
   /** A text that still has something then is given up. */
   private static final int MOST_ROUNDS = 64;
 
@@ -29,7 +29,7 @@ public final class CutText {
    *
    * @param common the numbers of the common n-grams, as {@link Decontaminated} has them
    */
-  public CutText(EvaluationIndex index, DecontaminatePlan plan, byte[] common) {
+  public CutItemsOut(EvaluationIndex index, DecontaminatePlan plan, byte[] common) {
     this.index = index;
     this.common = CommonGrams.of(common);
     cutting = plan.cutting();
