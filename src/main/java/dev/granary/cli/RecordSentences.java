@@ -1,6 +1,7 @@
 package dev.granary.cli;
 
 import dev.granary.lineage.LedgerRow;
+import dev.granary.record.Reason;
 import dev.granary.report.Legible;
 
 /** What became of a record, in a sentence. */
@@ -10,7 +11,10 @@ final class RecordSentences {
   static String of(LedgerRow row) {
     String record = Legible.text(row.place().toString()) + " (record " + row.id() + ") ";
     return switch (row.outcome()) {
-      case KEPT -> record + row.published().map(RecordSentences::published).orElse("was kept.");
+      case KEPT ->
+          record
+              + row.published().map(RecordSentences::published).orElse("was kept.")
+              + (row.reason() == Reason.KEPT ? "" : " It is " + reason(row));
       case DROPPED -> record + "was dropped because it is " + reason(row);
       case QUARANTINED -> record + "was set aside because it is " + reason(row);
     };

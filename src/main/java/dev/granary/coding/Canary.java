@@ -16,7 +16,9 @@ public final class Canary {
     NEAR_95(1, 0.95),
     NEAR_90(2, 0.9),
     NEAR_85(3, 0.85),
-    NEAR_70(4, 0.7);
+    NEAR_70(4, 0.7),
+    /** A record that holds an evaluation item amidst its own words. */
+    CONTAMINATION(5, 0);
 
     private static final Kind[] ALL = values();
 

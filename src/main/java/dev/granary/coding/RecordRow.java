@@ -16,7 +16,8 @@ import dev.granary.record.RecordId;
  * 60  source (2)
  * 62  copy (2): 0 for the record itself; from 32768 on, copies that fill a split
  * 64  split (1), 255 where none takes it, 254 in the gap before one
- * 65  marks (1): 1 where consent was given, 2 where its text may hold an evaluation item
+ * 65  marks (1): 1 where consent was given, 2 where its text may hold an evaluation item, 4 where
+ *     its example was written anew
  * 66  group (8): its unit is the point among the shares of the splits
  * 74  quality (8): the higher the better
  * </pre>
@@ -45,6 +46,7 @@ public final class RecordRow {
 
   private static final int CONSENTED = 1;
   private static final int SUSPECTED = 2;
+  private static final int REWRITTEN = 4;
 
   private RecordRow() {}
 
@@ -111,6 +113,19 @@ public final class RecordRow {
     to.putByte(split);
     to.put(rows, row + SPLIT + 1, WIDTH - SPLIT - 1);
     to.setLong(start + GROUP, group);
+  }
+
+  /** Appends a row whose record has another example, of another length. */
+  public static void putRewritten(RowBuffer to, byte[] rows, int row, int length) {
+    int start = to.size();
+    to.put(rows, row, WIDTH);
+    to.setInt(start + LENGTH, length);
+    to.setByte(start + MARKS, rows[row + MARKS] | REWRITTEN);
+  }
+
+  /** Whether the example of the record is another than the one it had when it was read. */
+  public static boolean isRewritten(byte[] rows, int row) {
+    return (rows[row + MARKS] & REWRITTEN) != 0;
   }
 
   public static RecordId fingerprint(byte[] rows, int row) {

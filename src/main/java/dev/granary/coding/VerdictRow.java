@@ -53,8 +53,10 @@ public final class VerdictRow {
     }
   }
 
-  public static void putKept(RowBuffer rows, Subject subject, int split, int shard, int position) {
-    int start = begin(rows, subject, Reason.KEPT);
+  /** A record that stays, as it came or changed. */
+  public static void putKept(
+      RowBuffer rows, Subject subject, Reason reason, int split, int shard, int position) {
+    int start = begin(rows, subject, reason);
     rows.putByte(split);
     rows.putInt(shard);
     rows.putInt(position);

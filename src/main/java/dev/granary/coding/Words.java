@@ -54,6 +54,26 @@ public final class Words {
     return ends[index];
   }
 
+  /**
+   * The number of the first word that begins at a byte or behind it; {@link #count} if none does.
+   */
+  public int from(int at) {
+    int place = Arrays.binarySearch(starts, 0, count, at);
+    return place < 0 ? -place - 1 : place;
+  }
+
+  /** A place, or where the word begins that it is in. */
+  public int borderBefore(int at) {
+    int next = from(at);
+    return next > 0 && ends[next - 1] > at ? starts[next - 1] : at;
+  }
+
+  /** A place, or where the word ends that it is in. */
+  public int borderBehind(int at) {
+    int next = from(at);
+    return next > 0 && ends[next - 1] > at ? ends[next - 1] : at;
+  }
+
   private void take(int letter, int at, int behind) {
     if (letter == Letters.BETWEEN) {
       endWord(at);

@@ -15,9 +15,9 @@ import org.apache.beam.sdk.values.PCollectionView;
 import org.apache.beam.sdk.values.TupleTagList;
 
 /**
- * Takes out the records that hold evaluation items. Takes rows by order partition, and what {@link
- * FindItems} told of the marked ones, by the same. Only rows of suspects are grouped; the others
- * pass.
+ * Takes out the records that hold evaluation items, or sets them apart to be cut. Takes rows by
+ * order partition, and what {@link FindItems} told of the marked ones, by the same. Only rows of
+ * suspects are grouped; the others pass.
  */
 public final class Decontaminate
     extends PTransform<PCollection<KV<Integer, byte[]>>, Decontaminated> {
@@ -66,13 +66,16 @@ public final class Decontaminate
                     .withSideInputs(common)
                     .withOutputTags(
                         Decontaminated.KEPT,
-                        TupleTagList.of(Decontaminated.VERDICTS)
+                        TupleTagList.of(Decontaminated.TO_CUT)
+                            .and(Decontaminated.VERDICTS)
                             .and(Decontaminated.EVIDENCE)
                             .and(Decontaminated.FACTS)));
     return new Decontaminated(
         PCollectionList.of(parted.get(SetSuspectsApart.CLEAN).setCoder(Blocks.CODER))
             .and(judged.get(Decontaminated.KEPT).setCoder(Blocks.CODER))
             .apply("All that stay", Flatten.pCollections()),
+        judged.get(Decontaminated.TO_CUT).setCoder(Blocks.CODER),
+        common,
         judged.get(Decontaminated.VERDICTS).setCoder(Blocks.CODER),
         judged.get(Decontaminated.EVIDENCE).setCoder(Blocks.CODER),
         judged.get(Decontaminated.FACTS));

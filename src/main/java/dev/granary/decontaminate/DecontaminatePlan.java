@@ -11,6 +11,7 @@ import java.util.Set;
  *
  * @param common in how many records an n-gram may be found before it is spared
  * @param judging when an item counts as found
+ * @param cutting how items are cut out of texts, where they are
  * @param allow the ids of items, or of evidence, that are let pass
  * @param index where workers get the items from
  */
@@ -18,6 +19,7 @@ public record DecontaminatePlan(
     int common,
     Judging judging,
     Action action,
+    Cutting cutting,
     Set<String> allow,
     List<String> benchmarks,
     Spreading spreading,
@@ -31,8 +33,18 @@ public record DecontaminatePlan(
   /** What becomes of a record that holds an item. */
   public enum Action {
     REPORT,
-    DROP
+    DROP,
+    CUT
   }
+
+  /**
+   * What is cut out of a text, and what must be left of it.
+   *
+   * @param around how many characters go on either side of what was found
+   * @param pieces a text that falls into more pieces goes whole
+   * @param shortest pieces of fewer characters go
+   */
+  public record Cutting(int around, int pieces, int shortest) implements Serializable {}
 
   /** Whether an answer must be near its question. */
   public enum Answers {

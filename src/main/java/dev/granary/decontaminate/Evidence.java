@@ -10,16 +10,24 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * That one text of one record holds one item. It tells where, never what the record says there.
+ * That one text of one record holds one item. It tells where, and what the record says there only
+ * as far as it may be quoted.
  *
  * @param outcome what came of it for the record
  * @param source the number of the record's source
  * @param item the item, as its benchmark numbers it
  * @param place where it was found
  * @param strength how surely
+ * @param passage what the record says there, as far as it may be quoted
  */
 public record Evidence(
-    Outcome outcome, RecordId record, int source, Item item, Place place, Strength strength) {
+    Outcome outcome,
+    RecordId record,
+    int source,
+    Item item,
+    Place place,
+    Strength strength,
+    Passage passage) {
   /** How the evidence of one partition is coded. */
   public static final DataCoder<List<Evidence>> CODER = new EvidenceCoder();
 
@@ -33,6 +41,8 @@ public record Evidence(
   public enum Outcome {
     /** The record goes. */
     DROPPED,
+    /** The item is cut out of the record, which goes only where too little would be left. */
+    CUT,
     /** The record stays, as the spec asks for reports only. */
     REPORTED,
     /** The spec lets this evidence pass. */
@@ -83,6 +93,9 @@ public record Evidence(
         out.writeInt(evidence.strength.answer);
         out.writeInt(evidence.strength.score);
         out.writeInt(evidence.strength.required);
+        writeText(out, evidence.passage.before());
+        writeText(out, evidence.passage.found());
+        writeText(out, evidence.passage.behind());
       }
     }
 
@@ -97,7 +110,8 @@ public record Evidence(
                 in.readInt(),
                 new Item(in.readInt(), in.readInt(), in.readInt(), readText(in)),
                 new Place(in.readInt(), in.readInt(), in.readInt()),
-                new Strength(in.readInt(), in.readInt(), in.readInt(), in.readInt())));
+                new Strength(in.readInt(), in.readInt(), in.readInt(), in.readInt()),
+                new Passage(readText(in), readText(in), readText(in))));
       }
       return all;
     }

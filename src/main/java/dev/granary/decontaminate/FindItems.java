@@ -1,77 +1,76 @@
 package dev.granary.decontaminate;
 
-import dev.granary.coding.Grams;
 import dev.granary.coding.RowBuffer;
-import dev.granary.coding.Words;
 import dev.granary.record.FieldValues;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeSet;
 
-/**
- * Looks through the texts of one record after another for the n-grams of items. Most records have
- * none, and cost a hash for each of their words. Not for several threads.
- */
+/** Finds what the texts of one record after another have of items. Not for several threads. */
 public final class FindItems {
-  private final EvaluationIndex index;
   private final List<Integer> fields;
-  private final Words words = new Words();
-  private final Sightings sightings;
+  private final Quoting quoting;
+  private final LookThrough look;
+  private final TreeSet<Integer> grams = new TreeSet<>();
   private final List<Match> matches = new ArrayList<>();
 
-  public FindItems(EvaluationIndex index, List<Integer> fields) {
-    this.index = index;
+  public FindItems(EvaluationIndex index, List<Integer> fields, Quoting quoting) {
     this.fields = List.copyOf(fields);
-    sightings = new Sightings(index, words);
+    this.quoting = quoting;
+    look = new LookThrough(index);
   }
 
   /** Whether any n-gram of an item stands in a record. */
   public boolean isIn(FieldValues values) {
     matches.clear();
-    sightings.clear();
+    grams.clear();
     for (int field : fields) {
       if (values.kind(field) == FieldValues.Kind.TEXT) {
-        words.take(values.buffer(field), values.start(field), values.length(field));
-        look();
-        sightings.match(field, matches);
+        look.take(values.buffer(field), values.start(field), values.length(field));
+        if (!look.sightings().isEmpty()) {
+          take(values, field);
+        }
       }
     }
     return !matches.isEmpty();
   }
 
+  /** Whether any n-gram of an item stands in a text that is of no record; it is never quoted. */
+  public boolean isIn(int field, RowBuffer text) {
+    matches.clear();
+    grams.clear();
+    look.take(text.bytes(), 0, text.size());
+    look.sightings().addGrams(grams);
+    look.sightings().match(field, matches);
+    return !matches.isEmpty();
+  }
+
   /** Tells of the record that was looked through last. */
   public void put(RowBuffer rows, long ordinal) {
-    HitRow.put(rows, ordinal, sightings.grams(), matches);
+    HitRow.put(rows, ordinal, grams.stream().mapToInt(Integer::intValue).toArray(), matches);
   }
 
-  private void look() {
-    int[] sizes = index.grams().sizes();
-    int floor = sizes[0];
-    int count = words.count();
-    long[] hashes = words.hashes();
-    if (count < floor) {
-      return;
-    }
-    long weight = Grams.weight(floor);
-    long sum = Grams.sum(hashes, 0, floor);
-    for (int at = 0; ; at++) {
-      if (index.grams().mayBegin(Grams.hash(sum, floor))) {
-        lookCloser(at);
-      }
-      if (at + floor == count) {
-        return;
-      }
-      sum = Grams.next(sum, weight, hashes[at], hashes[at + floor]);
+  private void take(FieldValues values, int field) {
+    look.sightings().addGrams(grams);
+    int first = matches.size();
+    look.sightings().match(field, matches);
+    if (quoting.mayQuote(field)) {
+      quote(values, field, first);
     }
   }
 
-  private void lookCloser(int at) {
-    for (int size : index.grams().sizes()) {
-      if (at + size <= words.count()) {
-        int gram = index.grams().find(Grams.hash(words.hashes(), at, size));
-        if (gram >= 0) {
-          sightings.add(gram, at, size);
-        }
-      }
+  private void quote(FieldValues values, int field, int first) {
+    for (int i = first; i < matches.size(); i++) {
+      Match match = matches.get(i);
+      Passage passage =
+          Passage.of(
+              values.buffer(field),
+              values.start(field),
+              look.words(),
+              match.start(),
+              match.end(),
+              quoting.around());
+      matches.set(i, match.quoting(passage));
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.granary.decontaminate;
 
 import dev.granary.coding.RowBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,7 +14,8 @@ import java.util.List;
  *  4  ordinal (8)
  * 12  n-grams: how many (4), the number of each (4)
  *     matches: how many (4); of each: item (4), field (2), start (4), end (4), answer (2),
- *     n-grams: how many (4), the number of each (4)
+ *     n-grams: how many (4), the number of each (4), before, found and behind as texts: length (4),
+ *     UTF-8
  * </pre>
  */
 final class HitRow {
@@ -35,6 +37,9 @@ final class HitRow {
       rows.putInt(match.end());
       rows.putShort(match.answer());
       putInts(rows, match.grams());
+      putText(rows, match.passage().before());
+      putText(rows, match.passage().found());
+      putText(rows, match.passage().behind());
     }
     rows.setInt(start, rows.size() - start);
   }
@@ -58,6 +63,9 @@ final class HitRow {
     int left = RowBuffer.intAt(rows, at);
     at += Integer.BYTES;
     for (; left > 0; left--) {
+      int before = behindInts(rows, at + 16);
+      int found = behindText(rows, before);
+      int behind = behindText(rows, found);
       matches.add(
           new Match(
               RowBuffer.intAt(rows, at),
@@ -65,8 +73,9 @@ final class HitRow {
               RowBuffer.intAt(rows, at + 6),
               RowBuffer.intAt(rows, at + 10),
               RowBuffer.shortAt(rows, at + 14),
-              intsAt(rows, at + 16)));
-      at = behindInts(rows, at + 16);
+              intsAt(rows, at + 16),
+              new Passage(textAt(rows, before), textAt(rows, found), textAt(rows, behind))));
+      at = behindText(rows, behind);
     }
     return matches;
   }
@@ -84,6 +93,20 @@ final class HitRow {
       numbers[i] = RowBuffer.intAt(rows, at + (i + 1) * Integer.BYTES);
     }
     return numbers;
+  }
+
+  private static void putText(RowBuffer rows, String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    rows.putInt(bytes.length);
+    rows.put(bytes, 0, bytes.length);
+  }
+
+  private static String textAt(byte[] rows, int at) {
+    return new String(rows, at + Integer.BYTES, RowBuffer.intAt(rows, at), StandardCharsets.UTF_8);
+  }
+
+  private static int behindText(byte[] rows, int at) {
+    return at + Integer.BYTES + RowBuffer.intAt(rows, at);
   }
 
   private static int behindInts(byte[] rows, int at) {

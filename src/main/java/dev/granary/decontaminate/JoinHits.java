@@ -1,6 +1,7 @@
 package dev.granary.decontaminate;
 
 import dev.granary.coding.Blocks;
+import dev.granary.coding.Canary;
 import dev.granary.coding.Partitions;
 import dev.granary.coding.RecordRow;
 import dev.granary.coding.RowBuffer;
@@ -17,7 +18,7 @@ import org.apache.beam.sdk.values.TupleTag;
 /**
  * Puts behind the row of each suspect what was found in it, and counts in how many of them each
  * n-gram stands. A record that is gone by now, as a duplicate, does not count: else ten copies of
- * one page would make an item common.
+ * one page would make an item common. Nor does one that was planted.
  */
 final class JoinHits extends DoFn<KV<Integer, CoGbkResult>, KV<Integer, byte[]>> {
   static final TupleTag<byte[]> ROWS = new TupleTag<>("rows") {};
@@ -51,8 +52,10 @@ final class JoinHits extends DoFn<KV<Integer, CoGbkResult>, KV<Integer, byte[]>>
       }
       joined.put(rows, row, RecordRow.WIDTH);
       joined.put(hits, hit, HitRow.length(hits, hit));
-      for (int gram : HitRow.grams(hits, hit)) {
-        counts.merge(gram, 1, Integer::sum);
+      if (!Canary.is(RecordRow.ordinal(rows, row))) {
+        for (int gram : HitRow.grams(hits, hit)) {
+          counts.merge(gram, 1, Integer::sum);
+        }
       }
     }
     if (!joined.isEmpty()) {

@@ -32,9 +32,9 @@ final class Judge {
    * @param spared the items that it would hold, but for their n-grams being common
    */
   record Judgement(List<Evidence> evidence, List<Integer> spared) {
-    /** Whether an item was found that is not let pass. */
-    boolean isContaminated() {
-      return surest().isPresent();
+    /** Whether an item was seen to be there, though it may be let pass. */
+    boolean hasFound() {
+      return !evidence.isEmpty() || !spared.isEmpty();
     }
 
     /** The evidence with the highest score that is not let pass. */
@@ -101,19 +101,26 @@ final class Judge {
     return strength.score() >= strength.required();
   }
 
+  private static Evidence.Outcome outcome(Action action) {
+    return switch (action) {
+      case REPORT -> Evidence.Outcome.REPORTED;
+      case DROP -> Evidence.Outcome.DROPPED;
+      case CUT -> Evidence.Outcome.CUT;
+    };
+  }
+
   private Evidence evidence(RecordId record, int source, Match match, Evidence.Strength strength) {
     ItemTable items = index.items();
     String id = items.id(match.item());
     boolean allowed = plan.allow().contains(id) || plan.allow().contains(Evidence.idOf(id, record));
-    Evidence.Outcome outcome =
-        plan.action() == Action.DROP ? Evidence.Outcome.DROPPED : Evidence.Outcome.REPORTED;
     return new Evidence(
-        allowed ? Evidence.Outcome.ALLOWED : outcome,
+        allowed ? Evidence.Outcome.ALLOWED : outcome(plan.action()),
         record,
         source,
         new Evidence.Item(
             match.item(), items.benchmark(match.item()), items.number(match.item()), id),
         new Evidence.Place(match.field(), match.start(), match.end()),
-        strength);
+        strength,
+        match.passage());
   }
 }

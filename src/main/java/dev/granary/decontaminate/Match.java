@@ -8,6 +8,11 @@ package dev.granary.decontaminate;
  * @param end where it ends
  * @param answer how much of the answer stands near, in thousandths
  * @param grams the numbers of the n-grams that were found there, ascending and each once
+ * @param passage what the text says there, as far as it may be quoted
  */
 @SuppressWarnings("ArrayRecordComponent") // Matches are never compared, and none changes its array.
-record Match(int item, int field, int start, int end, int answer, int[] grams) {}
+record Match(int item, int field, int start, int end, int answer, int[] grams, Passage passage) {
+  Match quoting(Passage quoted) {
+    return new Match(item, field, start, end, answer, grams, quoted);
+  }
+}

@@ -2,12 +2,13 @@ package dev.granary.decontaminate;
 
 import dev.granary.coding.Words;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /** Where the n-grams of items stand in one text, and what that says of the items. */
 final class Sightings {
@@ -26,7 +27,6 @@ final class Sightings {
   private final Words words;
   private final List<Sighting> found = new ArrayList<>();
   private final Map<Integer, Integer> times = new HashMap<>();
-  private final TreeSet<Integer> grams = new TreeSet<>();
 
   private record Sighting(int gram, int at, int size) {
     int end() {
@@ -41,9 +41,16 @@ final class Sightings {
     this.words = words;
   }
 
-  /** Begins a record. */
+  /** Begins a text. */
   void clear() {
-    grams.clear();
+    if (!found.isEmpty()) {
+      found.clear();
+      times.clear();
+    }
+  }
+
+  boolean isEmpty() {
+    return found.isEmpty();
   }
 
   void add(int gram, int at, int size) {
@@ -52,20 +59,27 @@ final class Sightings {
     }
   }
 
-  /** The n-grams of the record, ascending. */
-  int[] grams() {
-    return grams.stream().mapToInt(Integer::intValue).toArray();
+  /** Adds the numbers of the n-grams that the text has. */
+  void addGrams(Set<Integer> grams) {
+    found.forEach(sighting -> grams.add(sighting.gram()));
   }
 
-  /** Ends a text: adds what it has of each item. */
-  void match(int field, List<Match> matches) {
-    if (found.isEmpty()) {
-      return;
+  /** The words of the text that stand in some of the n-grams. */
+  BitSet wordsOf(Set<Integer> grams) {
+    BitSet covered = new BitSet();
+    for (Sighting sighting : found) {
+      if (grams.contains(sighting.gram())) {
+        covered.set(sighting.at(), sighting.end());
+      }
     }
+    return covered;
+  }
+
+  /** Adds what the text has of each item. */
+  void match(int field, List<Match> matches) {
     Map<Integer, List<Sighting>> byItem = new TreeMap<>();
     IntLists holders = index.grams().holders();
     for (Sighting sighting : found) {
-      grams.add(sighting.gram());
       for (int at = holders.start(sighting.gram()); at < holders.end(sighting.gram()); at++) {
         byItem.computeIfAbsent(holders.at(at), item -> new ArrayList<>()).add(sighting);
       }
@@ -76,8 +90,6 @@ final class Sightings {
         .sorted(HEAVIEST_FIRST)
         .limit(MOST_ITEMS)
         .forEach(each -> matches.add(each.match()));
-    found.clear();
-    times.clear();
   }
 
   /** Of the places where an item's n-grams stand close together, the one that has most of it. */
@@ -116,7 +128,13 @@ final class Sightings {
     return new Weighed(
         weight,
         new Match(
-            item, field, words.start(from), words.end(to - 1), answer(item, from, to), numbers));
+            item,
+            field,
+            words.start(from),
+            words.end(to - 1),
+            answer(item, from, to),
+            numbers,
+            Passage.NONE));
   }
 
   private int answer(int item, int from, int to) {

@@ -14,12 +14,14 @@ import java.nio.channels.Channels;
  * All evaluation files of a run, read once and kept in files of the run: workers read what was made
  * of them, so that all see the same however long the run takes.
  */
-record Evaluation(EvaluationIndex index, ItemTexts texts, Benchmarks benchmarks) {
+record Evaluation(
+    EvaluationIndex index, ItemTexts texts, Snippets snippets, Benchmarks benchmarks) {
   private static final int MOST_BYTES = 1 << 24;
 
   void write(RunPlaces places) throws IOException {
     put(places, places.evaluationIndex(), EvaluationIndex.CODER, index);
     put(places, places.evaluationTexts(), ItemTexts.CODER, texts);
+    put(places, places.evaluationSnippets(), Snippets.CODER, snippets);
     try (OutputStream out = places.storage().create(places.benchmarks(), Durability.DURABLE)) {
       out.write(benchmarks.bytes());
     }
@@ -31,6 +33,10 @@ record Evaluation(EvaluationIndex index, ItemTexts texts, Benchmarks benchmarks)
 
   static ItemTexts texts(RunPlaces places) throws IOException {
     return get(places, places.evaluationTexts(), ItemTexts.CODER);
+  }
+
+  static Snippets snippets(RunPlaces places) throws IOException {
+    return get(places, places.evaluationSnippets(), Snippets.CODER);
   }
 
   /** Where workers find the index. */

@@ -66,7 +66,7 @@ final class FoundCanaries {
   long found(Canary.Kind kind) {
     return counts.entrySet().stream()
         .filter(count -> count.getKey().kind() == kind)
-        .filter(count -> isFound(count.getKey().reason()))
+        .filter(count -> isFound(count.getKey()))
         .mapToLong(Map.Entry::getValue)
         .sum();
   }
@@ -79,8 +79,12 @@ final class FoundCanaries {
         .sum();
   }
 
-  private static boolean isFound(Reason reason) {
-    return reason != Reason.CANARY_NOT_FOUND && reason.outcome() != Outcome.KEPT;
+  private static boolean isFound(Fate fate) {
+    return switch (fate.kind()) {
+      case CONTAMINATION -> fate.reason() == Reason.CONTAMINATED;
+      default ->
+          fate.reason() != Reason.CANARY_NOT_FOUND && fate.reason().outcome() != Outcome.KEPT;
+    };
   }
 
   private static final class FoundCanariesCoder extends DataCoder<FoundCanaries> {

@@ -4,8 +4,6 @@ import dev.granary.audit.AuditSplits;
 import dev.granary.balance.BalanceClasses;
 import dev.granary.balance.Balanced;
 import dev.granary.check.RequireUniqueKeys;
-import dev.granary.decontaminate.Decontaminate;
-import dev.granary.decontaminate.Decontaminated;
 import dev.granary.dedup.Deduplicated;
 import dev.granary.dedup.DropDuplicates;
 import dev.granary.dedup.SetAside;
@@ -48,8 +46,7 @@ import org.apache.beam.sdk.values.PCollectionView;
  */
 final class GovernData {
   private final RunPlan plan;
-  private final List<PCollection<KV<Integer, byte[]>>> verdicts = new ArrayList<>();
-  private final List<PCollection<byte[]>> facts = new ArrayList<>();
+  private final Told told = new Told();
   private Optional<PCollection<KV<Integer, byte[]>>> links = Optional.empty();
 
   GovernData(RunPlan plan) {
@@ -95,20 +92,22 @@ final class GovernData {
   }
 
   private void decideAndWrite(Scanned scanned) {
-    note(scanned.verdicts(), scanned.facts());
+    told.note(scanned.verdicts(), scanned.facts());
+    told.slices(scanned.slices());
     PCollectionView<LineBases> lines = lineBases(scanned.facts());
 
     PCollection<KV<Integer, byte[]>> unique = requireUniqueKeys(scanned.rows());
     PCollection<KV<Integer, byte[]>> distinct = dropDuplicates(unique, scanned, lines);
     PCollection<KV<Integer, byte[]>> survivors = dropNearDuplicates(distinct, scanned, lines);
-    PCollection<KV<Integer, byte[]>> decent = decontaminate(survivors, scanned.hits());
+    PCollection<KV<Integer, byte[]>> decent =
+        new DecontaminateRecords(plan, told).apply(survivors, scanned);
     PCollection<KV<Integer, byte[]>> real = removeCanaries(decent);
     PCollection<KV<Integer, byte[]>> assigned = assignSplits(real);
     findTriggers(assigned, scanned.samples());
 
     Balanced balanced =
         assigned.apply("Balance classes", BalanceClasses.to(plan.deciding().balance()));
-    note(balanced.verdicts(), balanced.facts());
+    told.note(balanced.verdicts(), balanced.facts());
 
     Written written =
         balanced
@@ -116,8 +115,8 @@ final class GovernData {
             .apply(
                 "Write shards",
                 WriteShards.from(
-                    scanned.slices(), plan.writing().shards(), plan.writing().copies()));
-    note(written.verdicts(), written.facts());
+                    told.allSlices(), plan.writing().shards(), plan.writing().copies()));
+    told.note(written.verdicts(), written.facts());
     plan.deciding()
         .signatures()
         .ifPresent(
@@ -130,17 +129,14 @@ final class GovernData {
     plan.writing()
         .audit()
         .ifPresent(
-            audit -> facts.add(written.facts().apply("Audit the splits", AuditSplits.by(audit))));
+            audit -> told.facts(written.facts().apply("Audit the splits", AuditSplits.by(audit))));
 
-    facts.add(
-        PCollectionList.of(verdicts)
-            .apply("All verdicts", Flatten.pCollections())
+    told.facts(
+        told.allVerdicts()
             .apply(
                 "Write the ledger",
                 new WriteLedger(plan.writing().ledger(), lines, written.plan())));
-    PCollectionList.of(facts)
-        .apply("All facts", Flatten.pCollections())
-        .apply("Collect facts", new CollectFacts(plan.reading().places()));
+    told.allFacts().apply("Collect facts", new CollectFacts(plan.reading().places()));
   }
 
   private PCollection<KV<Integer, byte[]>> requireUniqueKeys(
@@ -151,7 +147,7 @@ final class GovernData {
     RequireUniqueKeys.Unique unique =
         rows.apply(
             "Require unique keys", RequireUniqueKeys.by(plan.deciding().unique().orElseThrow()));
-    verdicts.add(unique.verdicts());
+    told.verdicts(unique.verdicts());
     return unique.rows();
   }
 
@@ -162,7 +158,8 @@ final class GovernData {
     }
     Deduplicated deduplicated =
         rows.apply("Drop duplicates", DropDuplicates.by(plan.deciding().dedup().orElseThrow()));
-    note(settled("Set duplicates aside", deduplicated.verdicts(), scanned), deduplicated.facts());
+    told.note(
+        settled("Set duplicates aside", deduplicated.verdicts(), scanned), deduplicated.facts());
     deduplicated.clusters().apply("Write clusters", writeClusters(ClusterRow.Kind.EXACT, lines));
     return deduplicated.survivors();
   }
@@ -187,8 +184,8 @@ final class GovernData {
             .apply("Compare candidates", CompareCandidates.by(near));
     links = Optional.of(all.links());
     Deduplicated compared = all.deduplicated();
-    facts.add(candidates.facts());
-    note(settled("Set near-duplicates aside", compared.verdicts(), scanned), compared.facts());
+    told.facts(candidates.facts());
+    told.note(settled("Set near-duplicates aside", compared.verdicts(), scanned), compared.facts());
     compared.clusters().apply("Write near clusters", writeClusters(ClusterRow.Kind.NEAR, lines));
     return PCollectionList.of(fetched.alone())
         .and(compared.survivors())
@@ -225,36 +222,15 @@ final class GovernData {
     }
     PCollectionTuple removed =
         rows.apply("Remove canaries", new RemoveCanaries(plan.writing().ledger().partitions()));
-    verdicts.add(removed.get(RemoveCanaries.VERDICTS));
+    told.verdicts(removed.get(RemoveCanaries.VERDICTS));
     return removed.get(RemoveCanaries.REAL);
-  }
-
-  private PCollection<KV<Integer, byte[]>> decontaminate(
-      PCollection<KV<Integer, byte[]>> rows, PCollection<KV<Integer, byte[]>> hits) {
-    if (plan.deciding().decontaminate().isEmpty()) {
-      return rows;
-    }
-    Decontaminated decontaminated =
-        rows.apply(
-            "Decontaminate", Decontaminate.by(plan.deciding().decontaminate().orElseThrow(), hits));
-    note(decontaminated.verdicts(), decontaminated.facts());
-    decontaminated
-        .evidence()
-        .apply(
-            "Write evidence",
-            ParDo.of(
-                new WriteEvidence(
-                    plan.reading().scan(),
-                    plan.writing().ledger(),
-                    plan.deciding().decontaminate().orElseThrow().benchmarks())));
-    return decontaminated.kept();
   }
 
   private PCollection<KV<Integer, byte[]>> assignSplits(PCollection<KV<Integer, byte[]>> rows) {
     AssignSplits splits = AssignSplits.by(plan.deciding().splits());
     Assigned assigned =
         rows.apply("Assign splits", links.map(splits::keepingTogether).orElse(splits));
-    verdicts.add(assigned.verdicts());
+    told.verdicts(assigned.verdicts());
     return assigned.kept();
   }
 
@@ -264,7 +240,7 @@ final class GovernData {
         .triggers()
         .ifPresent(
             triggers ->
-                facts.add(
+                told.facts(
                     rows.apply(
                             "Fetch samples",
                             FetchTexts.from(samples, plan.writing().shards().places()))
@@ -275,10 +251,5 @@ final class GovernData {
     return scanFacts
         .apply("Count lines", new CountLines())
         .apply("Tell line numbers", View.<LineBases>asSingleton().withDefaultValue(LineBases.NONE));
-  }
-
-  private void note(PCollection<KV<Integer, byte[]>> verdict, PCollection<byte[]> fact) {
-    verdicts.add(verdict);
-    facts.add(fact);
   }
 }

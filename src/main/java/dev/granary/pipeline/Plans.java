@@ -165,12 +165,17 @@ final class Plans {
                         (int) Math.round(1000 * decontaminate.score()),
                         DecontaminatePlan.Answers.valueOf(decontaminate.answers().name())),
                     DecontaminatePlan.Action.valueOf(decontaminate.action().name()),
+                    cutting(decontaminate.cut()),
                     Set.copyOf(decontaminate.allow()),
                     decontaminate.against().stream()
                         .map(DecontaminateSpec.Benchmark::name)
                         .toList(),
                     new DecontaminatePlan.Spreading(partitions.order(), partitions.ledger()),
                     new Evaluation.Index(places)));
+  }
+
+  private static DecontaminatePlan.Cutting cutting(DecontaminateSpec.Cut cut) {
+    return new DecontaminatePlan.Cutting(cut.around(), cut.pieces(), cut.shortest());
   }
 
   static List<String> splitNames(Spec spec) {

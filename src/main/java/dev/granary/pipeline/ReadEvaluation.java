@@ -32,6 +32,7 @@ final class ReadEvaluation {
   private final String specDirectory;
   private final IndexBuilder index;
   private final List<String> beginnings = new ArrayList<>();
+  private final Snippets.Sample snippets = new Snippets.Sample();
 
   private ReadEvaluation(
       Storage storage, Spec spec, DecontaminateSpec decontaminate, String specDirectory) {
@@ -63,7 +64,8 @@ final class ReadEvaluation {
     for (int number = 0; number < against.size(); number++) {
       told.add(read(number, against.get(number)));
     }
-    return new Evaluation(index.build(), new ItemTexts(beginnings), new Benchmarks(told));
+    return new Evaluation(
+        index.build(), new ItemTexts(beginnings), snippets.taken(), new Benchmarks(told));
   }
 
   private Benchmarks.Benchmark read(int number, Benchmark benchmark) throws IOException {
@@ -86,6 +88,9 @@ final class ReadEvaluation {
         index.add(new EvaluationItem(benchmark, item.number(), item.question(), item.answer()));
     if (added == IndexBuilder.Added.PROTECTED) {
       beginnings.add(ItemTexts.beginning(item.question()));
+      if (spec.selfTest() == Spec.SelfTest.ON) {
+        snippets.offer(item.question(), item.answer());
+      }
     }
     if (index.isTooLarge()) {
       throw new BadEvaluation(

@@ -12,7 +12,6 @@ import dev.granary.coding.RecordRow;
 import dev.granary.coding.RowBuffer;
 import dev.granary.coding.RowRouter;
 import dev.granary.coding.VerdictRow;
-import dev.granary.decontaminate.FindItems;
 import dev.granary.dedup.Fingerprint;
 import dev.granary.dedup.Merits;
 import dev.granary.read.FileBlock;
@@ -43,7 +42,7 @@ final class RecordScan implements RecordSink {
   private final @Nullable QualityFilters quality;
   private final List<FieldHasher> ids = new ArrayList<>();
   private final @Nullable Fingerprint fingerprint;
-  private final @Nullable FindItems items;
+  private final @Nullable ItemSearch items;
   private final AssignSplit splits;
   private final Merits merits;
   private final ExampleEncoder encoder;
@@ -68,7 +67,7 @@ final class RecordScan implements RecordSink {
       SpillWriter spill,
       @Nullable TextScan texts,
       @Nullable SampleScan samples,
-      @Nullable FindItems items) {
+      @Nullable ItemSearch items) {
     this.plan = plan;
     this.spill = spill;
     this.texts = texts;
@@ -85,7 +84,10 @@ final class RecordScan implements RecordSink {
             .map(
                 rule ->
                     new PlantCanaries(
-                        rule, plan.deciding().sketchingRule().map(ScanPlan.Sketching::rule), texts))
+                        rule,
+                        new PlantCanaries.Steps(plan.deciding().equalityRule(), items),
+                        plan.deciding().sketchingRule().map(ScanPlan.Sketching::rule),
+                        texts))
             .orElse(null);
     merits = new Merits(plan.deciding().merited().consent(), plan.deciding().merited().quality());
     encoder = new ExampleEncoder(plan.features());
@@ -201,8 +203,7 @@ final class RecordScan implements RecordSink {
             merits.of(values));
     RowBuffer written = put(equal, id, ordinal, orderKey, facts);
     if (items != null && items.isIn(values)) {
-      RecordRow.suspect(written, written.size() - RecordRow.WIDTH);
-      items.put(hits.to(plan.deciding().spreading().order().of(orderKey)), ordinal);
+      suspect(items, written, orderKey, ordinal);
     }
     if (plan.deciding().unsettled() == RunPlan.Unsettled.SET_ASIDE) {
       RowBuffer to = raw.to(plan.deciding().spreading().ledger().of(id.high()));
@@ -212,7 +213,7 @@ final class RecordScan implements RecordSink {
       KeyedRow.complete(written, where.bytes(), where.digest());
     }
     if (canaries != null) {
-      Optional<PlantCanaries.Seedling> seedling = canaries.beside(id, ordinal, equal);
+      Optional<PlantCanaries.Seedling> seedling = canaries.beside(id, ordinal, equal, values);
       if (seedling.isPresent()) {
         plant(seedling.get(), where, facts);
       }
@@ -229,9 +230,17 @@ final class RecordScan implements RecordSink {
             canary.ordinal(),
             orderKey,
             facts.at(canary.kind().code()));
+    if (canary.isSuspect() && items != null) {
+      suspect(items, written, orderKey, canary.ordinal());
+    }
     if (plan.deciding().first() == ScanPlan.First.ID) {
       KeyedRow.complete(written, where.bytes(), where.digest());
     }
+  }
+
+  private void suspect(ItemSearch found, RowBuffer written, long orderKey, long ordinal) {
+    RecordRow.suspect(written, written.size() - RecordRow.WIDTH);
+    found.put(hits.to(plan.deciding().spreading().order().of(orderKey)), ordinal);
   }
 
   Planted takePlanted() {

@@ -41,6 +41,10 @@ record RunPlaces(Storage storage, String directory, String spill) implements Ser
     return directory + "/evaluation/index";
   }
 
+  String evaluationSnippets() {
+    return directory + "/evaluation/snippets";
+  }
+
   String evaluationTexts() {
     return directory + "/evaluation/texts";
   }

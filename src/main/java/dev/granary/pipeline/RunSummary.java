@@ -75,7 +75,11 @@ final class RunSummary {
                     count));
           }
         });
-    long kept = reasons.getOrDefault(Reason.KEPT, 0L);
+    long kept =
+        reasons.entrySet().stream()
+            .filter(count -> count.getKey().outcome() == Outcome.KEPT)
+            .mapToLong(Map.Entry::getValue)
+            .sum();
     return new Funnel.Flow(name, books.read(source), removals, kept, 0, kept);
   }
 
@@ -205,7 +209,11 @@ final class RunSummary {
                           spec.sources().get(source).name(), benchmark.name(), records)));
     }
     String action = spec.decontaminate().orElseThrow().action().name().toLowerCase(Locale.ROOT);
-    return new dev.granary.report.Contamination(action, told, sources, found.allowed());
+    long cut = 0;
+    for (int source = 0; source < spec.sources().size(); source++) {
+      cut += books.reasons(source).getOrDefault(Reason.CONTAMINATION_CUT, 0L);
+    }
+    return new dev.granary.report.Contamination(action, told, sources, found.allowed(), cut);
   }
 
   static Removed.Duplicates duplicates(Spec spec, Clusters clusters) {

@@ -2,7 +2,6 @@ package dev.granary.pipeline;
 
 import dev.granary.coding.Fact;
 import dev.granary.coding.Partitions;
-import dev.granary.decontaminate.FindItems;
 import dev.granary.dedup.near.TextCounts;
 import dev.granary.read.BlockReader;
 import dev.granary.read.BlockSummary;
@@ -111,11 +110,9 @@ final class ScanFiles extends PTransform<PBegin, Scanned> {
               search());
     }
 
-    private @Nullable FindItems search() throws IOException {
+    private @Nullable ItemSearch search() throws IOException {
       Optional<ScanPlan.Search> search = plan.searchForItems();
-      return search.isEmpty()
-          ? null
-          : new FindItems(search.get().index().open(), search.get().fields());
+      return search.isEmpty() ? null : ItemSearch.open(search.get(), places);
     }
 
     @ProcessElement

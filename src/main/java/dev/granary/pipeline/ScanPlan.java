@@ -3,6 +3,7 @@ package dev.granary.pipeline;
 import dev.granary.check.quality.QualityPlan;
 import dev.granary.coding.Partitions;
 import dev.granary.decontaminate.DecontaminatePlan;
+import dev.granary.decontaminate.Quoting;
 import dev.granary.dedup.DedupPlan;
 import dev.granary.dedup.near.Banding;
 import dev.granary.dedup.near.NearRule;
@@ -115,10 +116,21 @@ record ScanPlan(
   /** The partitions of rows and of verdicts, and the seed of the order. */
   record Spreading(Partitions order, Partitions ledger, long seed) implements Serializable {}
 
-  /** What texts are looked through for evaluation items: the indexes of fields. */
-  record Search(List<Integer> fields, DecontaminatePlan.IndexSource index) implements Serializable {
+  /**
+   * What texts are looked through for evaluation items.
+   *
+   * @param fields the indexes of the fields
+   * @param features what they become
+   */
+  record Search(
+      List<Integer> fields,
+      List<String> features,
+      Quoting quoting,
+      DecontaminatePlan.IndexSource index)
+      implements Serializable {
     Search {
       fields = List.copyOf(fields);
+      features = List.copyOf(features);
     }
   }
 

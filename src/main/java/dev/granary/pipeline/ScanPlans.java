@@ -1,13 +1,19 @@
 package dev.granary.pipeline;
 
 import dev.granary.check.quality.QualityPlan;
+import dev.granary.decontaminate.Quoting;
 import dev.granary.dedup.near.NearRule;
 import dev.granary.record.Field;
 import dev.granary.record.Schema;
+import dev.granary.record.Sensitivity;
+import dev.granary.spec.DecontaminateSpec;
+import dev.granary.spec.FeaturesSpec;
 import dev.granary.spec.QualitySpec;
 import dev.granary.spec.SourceSpec;
 import dev.granary.spec.Spec;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** What the one pass over the input does. */
@@ -103,7 +109,19 @@ final class ScanPlans {
             decontaminate ->
                 new ScanPlan.Search(
                     Plans.indexes(spec.schema(), decontaminate.text()),
+                    spec.features().features().stream()
+                        .filter(feature -> decontaminate.text().contains(feature.field()))
+                        .map(FeaturesSpec.Feature::name)
+                        .toList(),
+                    quoting(decontaminate),
                     new Evaluation.Index(places)))
         .orElse(null);
+  }
+
+  /** A personal field is never quoted. */
+  private Quoting quoting(DecontaminateSpec decontaminate) {
+    Set<Integer> fields = new TreeSet<>(Plans.indexes(spec.schema(), decontaminate.text()));
+    fields.removeIf(field -> spec.schema().field(field).sensitivity() == Sensitivity.PERSONAL);
+    return new Quoting(decontaminate.context(), fields);
   }
 }

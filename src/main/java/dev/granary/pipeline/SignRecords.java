@@ -6,7 +6,7 @@ import dev.granary.coding.Partitions;
 import dev.granary.coding.RowOrder;
 import dev.granary.coding.RowRouter;
 import dev.granary.coding.VerdictRow;
-import dev.granary.record.Reason;
+import dev.granary.record.Outcome;
 import dev.granary.signature.RowFile;
 import dev.granary.signature.SignatureRule.Files;
 import dev.granary.signature.SignedRow;
@@ -52,7 +52,8 @@ final class SignRecords extends PTransform<PCollection<KV<Integer, byte[]>>, PCo
       byte[] rows = block.getValue();
       RowRouter taken = new RowRouter();
       for (int row : VerdictRow.starts(rows)) {
-        if (VerdictRow.reason(rows, row) == Reason.KEPT && VerdictRow.copy(rows, row) == 0) {
+        if (VerdictRow.reason(rows, row).outcome() == Outcome.KEPT
+            && VerdictRow.copy(rows, row) == 0) {
           long ordinal = VerdictRow.ordinal(rows, row);
           SignedRow.put(
               taken.to(partitions.of(Ordinal.spread(ordinal))),

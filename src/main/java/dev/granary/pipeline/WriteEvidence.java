@@ -3,6 +3,7 @@ package dev.granary.pipeline;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.granary.decontaminate.Evidence;
+import dev.granary.decontaminate.Passage;
 import dev.granary.lineage.LineageFiles;
 import dev.granary.storage.Durability;
 import java.io.BufferedOutputStream;
@@ -16,8 +17,9 @@ import org.apache.beam.sdk.values.KV;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes what was found of evaluation items, a line for each record and item. It quotes the item
- * and only points into the record, whose text may be personal.
+ * Writes what was found of evaluation items, a line for each record and item. It quotes the item,
+ * and points into the record, whose text may be personal: that is quoted only where the spec asks
+ * for it.
  */
 final class WriteEvidence extends DoFn<KV<Integer, byte[]>, Void> {
   private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -67,6 +69,13 @@ final class WriteEvidence extends DoFn<KV<Integer, byte[]>, Void> {
         .put("question", evidence.strength().question() / 1000.0)
         .put("answer", evidence.strength().answer() / 1000.0)
         .put("quote", quoted.beginnings().get(evidence.item().index()));
+    Passage passage = evidence.passage();
+    if (!passage.equals(Passage.NONE)) {
+      line.putObject("context")
+          .put("before", passage.before())
+          .put("found", passage.found())
+          .put("behind", passage.behind());
+    }
     return line;
   }
 }

@@ -42,6 +42,7 @@ public enum Reason {
   DUPLICATE_UNSETTLED(46, Outcome.QUARANTINED, "like a record with another label, to be settled"),
 
   CONTAMINATED(50, Outcome.DROPPED, "a text that holds an item of an evaluation file"),
+  CONTAMINATION_CUT(51, Outcome.KEPT, "published without the evaluation items that its text held"),
 
   BALANCE_DOWNSAMPLED(60, Outcome.DROPPED, "more of its class than the balance allows"),
 

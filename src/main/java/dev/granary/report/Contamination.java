@@ -7,11 +7,13 @@ import java.util.List;
  *
  * @param action what became of the records that hold one
  * @param allowed findings that the spec lets pass
+ * @param cut records that stay without what was found in them
  */
 public record Contamination(
-    String action, List<Benchmark> benchmarks, List<OfSource> sources, long allowed) {
+    String action, List<Benchmark> benchmarks, List<OfSource> sources, long allowed, long cut) {
   public Contamination {
     Measure.count("allowed", allowed);
+    Measure.count("cut", cut);
     benchmarks = List.copyOf(benchmarks);
     sources = List.copyOf(sources);
   }

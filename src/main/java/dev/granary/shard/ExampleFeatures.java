@@ -4,8 +4,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.StreamCorruptedException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** The features of one serialized {@code tensorflow.Example} after another, by name. */
 public final class ExampleFeatures {
@@ -36,6 +38,32 @@ public final class ExampleFeatures {
       add(nameAt, nameAt + name, at, at + value);
       at = entryEnd;
     }
+  }
+
+  /** Where the name of a feature and its value lie in the example. */
+  record Entry(int name, int nameEnd, int value, int valueEnd) {}
+
+  List<Entry> entries() {
+    List<Entry> all = new ArrayList<>();
+    for (int entry = 0; entry < count; entry += 4) {
+      all.add(
+          new Entry(entries[entry], entries[entry + 1], entries[entry + 2], entries[entry + 3]));
+    }
+    return all;
+  }
+
+  /** The first text of a feature, where it has one. */
+  Optional<byte[]> text(Entry entry) throws StreamCorruptedException {
+    if (entry.value() == entry.valueEnd() || data[entry.value()] != (1 << 3 | LENGTH_DELIMITED)) {
+      return Optional.empty();
+    }
+    at = entry.value();
+    int list = message(entry.valueEnd(), 1);
+    if (list == 0) {
+      return Optional.empty();
+    }
+    int length = message(at + list, 1);
+    return Optional.of(Arrays.copyOfRange(data, at, at + length));
   }
 
   /** The bytes of some features, told apart from all others; one that is absent counts too. */

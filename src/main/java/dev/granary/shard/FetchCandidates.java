@@ -138,7 +138,7 @@ public final class FetchCandidates
       new SpillReader(places.storage(), places.spill())
           .read(
               slices,
-              (bytes, at, length) -> {
+              (origin, bytes, at, length) -> {
                 long ordinal = SpillEntry.ordinal(bytes, at);
                 int number = byOrdinal.first(ordinal);
                 if (byOrdinal.has(number, ordinal)) {

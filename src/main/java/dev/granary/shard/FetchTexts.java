@@ -66,7 +66,7 @@ public final class FetchTexts
       new SpillReader(places.storage(), places.spill())
           .read(
               Blocks.join(partition.getValue().getAll(SLICES)),
-              (bytes, at, length) -> {
+              (origin, bytes, at, length) -> {
                 long ordinal = SpillEntry.ordinal(bytes, at);
                 int number = byOrdinal.first(ordinal);
                 if (byOrdinal.has(number, ordinal)) {

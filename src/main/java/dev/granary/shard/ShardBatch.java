@@ -64,12 +64,13 @@ final class ShardBatch {
     return examples.bytes();
   }
 
-  private void take(byte[] bytes, int at, int length) throws IOException {
+  private void take(Slice.Origin origin, byte[] bytes, int at, int length) throws IOException {
     long ordinal = SpillEntry.ordinal(bytes, at);
     int copy = SpillEntry.copy(bytes, at);
     for (int i = byOrdinal.first(ordinal); byOrdinal.has(i, ordinal); i++) {
       int row = byOrdinal.row(i);
-      if (RecordRow.spilledCopy(rows, row) == copy) {
+      if (RecordRow.spilledCopy(rows, row) == copy
+          && (origin == Slice.Origin.COPIES || Slice.isOf(rows, row, origin))) {
         requireLength(row, length);
         starts[(row - from) / RecordRow.WIDTH] = examples.size();
         examples.put(bytes, at + SpillEntry.HEADER, length);

@@ -1,5 +1,6 @@
 package dev.granary.shard;
 
+import dev.granary.coding.RecordRow;
 import dev.granary.coding.RowBuffer;
 
 /**
@@ -20,7 +21,9 @@ record Slice(long segment, Origin origin, int from, int length, int crc) {
     /** Texts of records, to compare them; the segment is named after the ordinal of its first. */
     TEXTS(2, "texts"),
     /** Texts of a sample of records; the segment is named after the ordinal of its first. */
-    SAMPLES(3, "samples");
+    SAMPLES(3, "samples"),
+    /** Records as a later step has them; the segment is named after their partition. */
+    REWRITTEN(4, "rewritten");
 
     private final int code;
     private final String word;
@@ -29,6 +32,11 @@ record Slice(long segment, Origin origin, int from, int length, int crc) {
       this.code = code;
       this.word = word;
     }
+  }
+
+  /** Whether a record's example is the one that was spilled from here. */
+  static boolean isOf(byte[] rows, int row, Origin origin) {
+    return RecordRow.isRewritten(rows, row) == (origin == Origin.REWRITTEN);
   }
 
   void put(RowBuffer rows) {

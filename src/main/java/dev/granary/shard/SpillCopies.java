@@ -111,19 +111,22 @@ final class SpillCopies
       return slices;
     }
 
-    private void addCopiesOf(byte[] bytes, int at, int length) throws IOException {
+    private void addCopiesOf(Slice.Origin origin, byte[] bytes, int at, int length)
+        throws IOException {
       long ordinal = SpillEntry.ordinal(bytes, at);
       for (int i = byOrdinal.first(ordinal); byOrdinal.has(i, ordinal); i++) {
         int row = byOrdinal.row(i);
-        writer.add(
-            RecordRow.orderKey(copies, row),
-            ordinal,
-            RecordRow.copy(copies, row),
-            bytes,
-            at + SpillEntry.HEADER,
-            length);
-        if (writer.isFull()) {
-          writer.flush(slices, segment++);
+        if (Slice.isOf(copies, row, origin)) {
+          writer.add(
+              RecordRow.orderKey(copies, row),
+              ordinal,
+              RecordRow.copy(copies, row),
+              bytes,
+              at + SpillEntry.HEADER,
+              length);
+          if (writer.isFull()) {
+            writer.flush(slices, segment++);
+          }
         }
       }
     }

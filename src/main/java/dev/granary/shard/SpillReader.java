@@ -40,7 +40,7 @@ final class SpillReader {
         }
         last = slice;
         load(slice, channel);
-        give(slice.length(), sink);
+        give(slice, sink);
       }
     } finally {
       if (channel != null) {
@@ -49,17 +49,17 @@ final class SpillReader {
     }
   }
 
-  private void give(int loaded, EntrySink sink) throws IOException {
-    for (int at = 0; at < loaded; ) {
+  private void give(Slice slice, EntrySink sink) throws IOException {
+    for (int at = 0; at < slice.length(); ) {
       int length = SpillEntry.length(bytes, at);
-      sink.entry(bytes, at, length);
+      sink.entry(slice.origin(), bytes, at, length);
       at += SpillEntry.HEADER + length;
     }
   }
 
   /** Takes one entry, which starts at {@code at} with its header. */
   interface EntrySink {
-    void entry(byte[] bytes, int at, int length) throws IOException;
+    void entry(Slice.Origin origin, byte[] bytes, int at, int length) throws IOException;
   }
 
   private void load(Slice slice, SeekableByteChannel channel) throws IOException {

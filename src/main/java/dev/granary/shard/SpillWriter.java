@@ -51,6 +51,10 @@ public final class SpillWriter {
     return new SpillWriter(storage, directory, partitions, Slice.Origin.SAMPLES);
   }
 
+  static SpillWriter ofRewritten(Storage storage, String directory, Partitions partitions) {
+    return new SpillWriter(storage, directory, partitions, Slice.Origin.REWRITTEN);
+  }
+
   static SpillWriter ofCopies(Storage storage, String directory, Partitions partitions) {
     return new SpillWriter(storage, directory, partitions, Slice.Origin.COPIES);
   }

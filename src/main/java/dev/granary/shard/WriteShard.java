@@ -5,6 +5,7 @@ import dev.granary.coding.Fact;
 import dev.granary.coding.RecordRow;
 import dev.granary.coding.RowRouter;
 import dev.granary.coding.VerdictRow;
+import dev.granary.record.Reason;
 import dev.granary.record.RecordId;
 import dev.granary.record.RemainderPolicy;
 import java.io.IOException;
@@ -104,6 +105,7 @@ final class WriteShard extends DoFn<KV<Integer, Iterable<byte[]>>, KV<Integer, b
       VerdictRow.putKept(
           verdicts.to(settings.places().ledger().of(id.high())),
           VerdictRow.Subject.of(rows, row),
+          RecordRow.isRewritten(rows, row) ? Reason.CONTAMINATION_CUT : Reason.KEPT,
           split,
           file,
           position);

@@ -8,6 +8,8 @@ import dev.granary.record.SourceFormat;
 import dev.granary.spec.DecontaminateSpec.Action;
 import dev.granary.spec.DecontaminateSpec.Answers;
 import dev.granary.spec.DecontaminateSpec.Benchmark;
+import dev.granary.spec.DecontaminateSpec.Cut;
+import dev.granary.spec.FeaturesSpec.Feature;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -85,7 +87,10 @@ final class DecontaminateKeys {
           "action",
           Choice.of(Action.class),
           Action.DROP,
-          "What becomes of a record that holds an item.");
+          "What becomes of a record that holds an item; cut: it stays without what was found.");
+  private static final Key<Cut> CUT =
+      Key.filled(
+          "cut", CutKeys.SECTION, "What is cut out, and what must be left; for action: cut.");
   private static final Key<List<String>> ALLOW =
       Key.of(
           "allow",
@@ -93,9 +98,18 @@ final class DecontaminateKeys {
           List.of(),
           "The ids of evidence that is let pass, or of items, which stand before the dot.");
 
+  private static final Key<Long> CONTEXT =
+      Key.of(
+          "context",
+          new Whole(0, 100),
+          0L,
+          "How many words evidence quotes of a record before and behind a find, with the find"
+              + " itself; 0: it quotes nothing of the record. Personal fields are never quoted.");
+
   static final Section<DecontaminateSpec> SECTION =
       Section.of(
-              List.of(AGAINST, TEXT, NGRAM, FLOOR, COMMON, SCORE, ANSWERS, ACTION, ALLOW),
+              List.of(
+                  AGAINST, TEXT, NGRAM, FLOOR, COMMON, SCORE, ANSWERS, ACTION, CUT, ALLOW, CONTEXT),
               DecontaminateKeys::build)
           .checking(DecontaminateKeys::check);
 
@@ -144,7 +158,29 @@ final class DecontaminateKeys {
     if (found.maybe(TEXT).isEmpty() && !found.has(TEXT) && strings(found).isEmpty()) {
       found.where().refuse("the schema has no string field, so there is no text to look through");
     }
+    if (found.has(CUT) && found.maybe(ACTION).filter(action -> action != Action.CUT).isPresent()) {
+      found.at(CUT).refuse("means nothing where nothing is cut", "set action: cut");
+    }
     found.maybe(ALLOW).ifPresent(ids -> ids.forEach(id -> checkId(id, found.at(ALLOW))));
+  }
+
+  /** What is cut must be published as it is: nothing else may still tell of it. */
+  static void checkFeatures(DecontaminateSpec decontaminate, List<Feature> features, Where where) {
+    if (decontaminate.action() != Action.CUT) {
+      return;
+    }
+    for (String field : decontaminate.text()) {
+      List<Feature> made = features.stream().filter(each -> each.field().equals(field)).toList();
+      if (made.isEmpty() || made.stream().anyMatch(each -> each.as() != FeaturesSpec.As.BYTES)) {
+        where
+            .in(TEXT.name())
+            .refuse(
+                Node.Scalar.quote(field)
+                    + (made.isEmpty() ? " is no feature" : " is a feature as a class")
+                    + ", and nothing can be cut out of it",
+                "with action: cut all of these fields must be features as: bytes");
+      }
+    }
   }
 
   private static void checkNames(List<Benchmark> against, Where where) {
@@ -190,6 +226,8 @@ final class DecontaminateKeys {
         found.value(SCORE),
         found.value(ANSWERS),
         found.value(ACTION),
-        found.value(ALLOW));
+        found.value(CUT),
+        found.value(ALLOW),
+        Math.toIntExact(found.value(CONTEXT)));
   }
 }

@@ -12,7 +12,9 @@ import java.util.Optional;
  * @param floor how many it has at least, where a question has no more
  * @param common in how many records an n-gram may be found before it is spared
  * @param score how much of an item must be found, from 0 to 1
+ * @param cut what is cut out where that is the action
  * @param allow the ids of items, or of evidence, that are let pass
+ * @param context how many words of a record evidence quotes on either side of a find
  */
 public record DecontaminateSpec(
     List<Benchmark> against,
@@ -23,7 +25,9 @@ public record DecontaminateSpec(
     double score,
     Answers answers,
     Action action,
-    List<String> allow) {
+    Cut cut,
+    List<String> allow,
+    int context) {
   public DecontaminateSpec {
     against = List.copyOf(against);
     text = List.copyOf(text);
@@ -58,6 +62,16 @@ public record DecontaminateSpec(
   /** What becomes of a record that holds an item. */
   public enum Action {
     REPORT,
-    DROP
+    DROP,
+    CUT
   }
+
+  /**
+   * What is cut out of a text, and what must be left of it.
+   *
+   * @param around how many characters on either side of what was found
+   * @param pieces how many pieces a text may fall into
+   * @param shortest how many characters a piece must have
+   */
+  public record Cut(int around, int pieces, int shortest) {}
 }

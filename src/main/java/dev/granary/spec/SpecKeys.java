@@ -118,6 +118,20 @@ final class SpecKeys {
         .maybe(DEDUP)
         .filter(dedup -> dedup.conflicts() != DedupSpec.Conflicts.KEEP)
         .ifPresent(dedup -> checkConflicts(dedup, found));
+    checkTriggers(found);
+    found
+        .maybe(FEATURES)
+        .ifPresent(
+            features ->
+                found
+                    .maybe(DECONTAMINATE)
+                    .ifPresent(
+                        decontaminate ->
+                            DecontaminateKeys.checkFeatures(
+                                decontaminate, features, found.at(DECONTAMINATE))));
+  }
+
+  private static void checkTriggers(Found found) {
     found.maybe(TRIGGERS).ifPresent(triggers -> checkTriggers(triggers, found));
     if (!found.has(TRIGGERS)) {
       found

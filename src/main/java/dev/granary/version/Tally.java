@@ -26,11 +26,11 @@ public record Tally(
     }
   }
 
-  /** The tally of a source whose records have these reasons, {@link Reason#KEPT} among them. */
+  /** The tally of a source whose records have these reasons, those of kept ones among them. */
   public static Tally of(long read, Map<Reason, Long> reasons) {
     return new Tally(
         read,
-        reasons.getOrDefault(Reason.KEPT, 0L),
+        sum(of(Outcome.KEPT, reasons)),
         of(Outcome.DROPPED, reasons),
         of(Outcome.QUARANTINED, reasons));
   }

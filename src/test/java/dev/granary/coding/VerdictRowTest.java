@@ -28,7 +28,7 @@ class VerdictRowTest {
 
   @Test
   void theLayoutIsAsTheTableSays() {
-    VerdictRow.putKept(rows, SUBJECT, 0xfe, 0x26272829, 0x2a2b2c2d);
+    VerdictRow.putKept(rows, SUBJECT, Reason.KEPT, 0xfe, 0x26272829, 0x2a2b2c2d);
     VerdictRow.putDropped(rows, SUBJECT, Reason.SPLIT_UNASSIGNED);
     VerdictRow.putReplaced(rows, SUBJECT, Reason.DUPLICATE_EXACT, OTHER);
     VerdictRow.putQuarantined(
@@ -74,7 +74,7 @@ class VerdictRowTest {
     VerdictRow.Subject largest =
         new VerdictRow.Subject(
             new RecordId(-1, -1), Long.MAX_VALUE, 0xffff, Integer.MAX_VALUE, 0xffff);
-    VerdictRow.putKept(rows, largest, 255, Integer.MAX_VALUE, Integer.MAX_VALUE);
+    VerdictRow.putKept(rows, largest, Reason.KEPT, 255, Integer.MAX_VALUE, Integer.MAX_VALUE);
 
     assertSubject(rows.bytes(), 0, largest);
     assertThat(VerdictRow.split(rows.bytes(), 0)).isEqualTo(255);
@@ -98,7 +98,7 @@ class VerdictRowTest {
 
   @Test
   void aKeptRecordHasItsPlaceInTheVersion() {
-    VerdictRow.putKept(rows, SUBJECT, 3, 40, 50);
+    VerdictRow.putKept(rows, SUBJECT, Reason.KEPT, 3, 40, 50);
 
     assertThat(VerdictRow.reason(rows.bytes(), 0)).isEqualTo(Reason.KEPT);
     assertThat(VerdictRow.split(rows.bytes(), 0)).isEqualTo(3);
@@ -162,7 +162,7 @@ class VerdictRowTest {
   void startsAreFoundWhateverTheRowsSay() {
     VerdictRow.putQuarantined(
         rows, SUBJECT, Reason.READ_SYNTAX, new VerdictRow.Quarantined(-1, OTHER, "\0\0\0\1"));
-    VerdictRow.putKept(rows, SUBJECT, 0, 0, 0);
+    VerdictRow.putKept(rows, SUBJECT, Reason.KEPT, 0, 0, 0);
     VerdictRow.putReplaced(rows, SUBJECT, Reason.DUPLICATE_EXACT, OTHER);
     VerdictRow.putDropped(rows, SUBJECT, Reason.SPLIT_UNASSIGNED);
 

@@ -61,6 +61,8 @@ class DecontaminatingRunTest {
           - {name: exam, files: exam.jsonl, answer: answer}
       """;
 
+  private static final String PERSONAL = "{type: string, personal: true}";
+
   @TempDir Path folder;
 
   private final List<String> questions = new ArrayList<>();
@@ -115,6 +117,48 @@ class DecontaminatingRunTest {
     assertThat(first.path("outcome").asText()).isEqualTo("dropped");
     assertThat(Verifier.verify(new LocalStorage(), out(), "pages", Versions.LATEST).findings())
         .isEmpty();
+  }
+
+  @Test
+  void evidenceQuotesWhatThePageSaysWhereThatIsAskedFor() throws IOException {
+    plant(7, questions.get(0).toUpperCase(Locale.ROOT) + "? Answer: " + answers.get(0));
+
+    run(AGAINST + "  context: 3\n");
+
+    JsonNode context = evidence().get(0).path("context");
+    assertThat(context.path("before").asText())
+        .as("three words and what stands between")
+        .matches("word\\d+ word\\d+ word\\d+ — ");
+    assertThat(context.path("found").asText()).isEqualTo(questions.get(0).toUpperCase(Locale.ROOT));
+    assertThat(context.path("behind").asText()).isEqualTo("? Answer: " + answers.get(0));
+    assertThat(pages.get(7)).contains(allOf(context));
+  }
+
+  @Test
+  void evidenceQuotesNothingOfAPageByItself() throws IOException {
+    plant(7, questions.get(0) + " " + answers.get(0));
+
+    run(AGAINST);
+
+    assertThat(evidence().get(0).has("context")).isFalse();
+  }
+
+  @Test
+  void aPersonalFieldIsNeverQuoted() throws IOException {
+    plant(7, questions.get(0) + " " + answers.get(0));
+    Files.writeString(
+        spec(AGAINST + "  context: 3\n"),
+        (HEAD + AGAINST + "  context: 3\n").replace("{type: string}", PERSONAL));
+    write(pages);
+
+    assertThat(
+            Runs.run(
+                folder.resolve("spec.yaml"),
+                Runs.environment(Engine.IN_PROCESS, 2, Path.of(out()))))
+        .isInstanceOf(RunResult.Published.class);
+
+    assertThat(evidence()).hasSize(1);
+    assertThat(evidence().get(0).has("context")).isFalse();
   }
 
   @Test
@@ -387,6 +431,12 @@ class DecontaminatingRunTest {
 
   private List<String> evidenceLines(String out) throws IOException {
     return evidenceIn(folder.resolve(out).resolve("pages/1.0.0"));
+  }
+
+  private static String allOf(JsonNode context) {
+    return context.path("before").asText()
+        + context.path("found").asText()
+        + context.path("behind").asText();
   }
 
   private static List<String> evidenceIn(Path version) throws IOException {

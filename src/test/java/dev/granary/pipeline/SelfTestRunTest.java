@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Runs over 4,000 texts that plant what they must find. */
@@ -79,7 +80,91 @@ class SelfTestRunTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({"IN_PROCESS, drop", "DIRECT, drop", "IN_PROCESS, cut", "IN_PROCESS, report"})
+  void plantedItemsAreFoundAndChangeNothing(Engine engine, String action) throws IOException {
+    String decontaminate = writeExam() + "  action: " + action + "\n";
+    RunResult.Published without = (RunResult.Published) run("without", decontaminate, engine);
+    RunResult.Published with =
+        (RunResult.Published) run("with", decontaminate + "selftest: on", engine);
+
+    assertThat(with.version().contentDigest()).isEqualTo(without.version().contentDigest());
+    for (String kind : List.of("ledger", "clusters", "signatures/bands", "decontamination")) {
+      assertThat(files("with", kind)).isEqualTo(files("without", kind));
+    }
+    Map<String, String> gates = selfTest("with/texts/1.0.0/gates.json");
+    assertThat(gates).hasSize(6);
+    assertThat(gates.get("selftest.contamination")).endsWith(" found, 0 published");
+    assertThat(planted(gates.get("selftest.contamination"))).isGreaterThan(15);
+    assertThat(found(gates.get("selftest.contamination"))).isEqualTo(1);
+    assertThat(contamination("with")).isEqualTo(contamination("without")).isNotEmpty();
+  }
+
+  @Test
+  void whatIsNotLookedForIsNotPlanted() throws IOException {
+    String decontaminate = writeExam();
+    run("out", decontaminate + "selftest: on", Engine.IN_PROCESS, "");
+
+    assertThat(selfTest("out/texts/1.0.0/gates.json")).containsOnlyKeys("selftest.contamination");
+  }
+
+  @Test
+  void commonItemsAndThoseThatAreLetPassAreSeenAllTheSame() throws IOException {
+    String decontaminate = writeExam() + "  common: 1\n";
+    run("first", decontaminate, Engine.IN_PROCESS);
+    List<String> allowed = new ArrayList<>();
+    for (String file : files("first", "decontamination/part").values()) {
+      for (String line : file.lines().toList()) {
+        allowed.add(new ObjectMapper().readTree(line).path("evidence").asText().substring(0, 16));
+      }
+    }
+
+    String allowing = decontaminate + "  allow: [\"" + allowed.get(0) + "\"]\n";
+    run("without", allowing, Engine.IN_PROCESS);
+    run("out", allowing + "selftest: on", Engine.IN_PROCESS);
+
+    assertThat(files("out", "decontamination")).isEqualTo(files("without", "decontamination"));
+    assertThat(contamination("out").path("allowed").asInt()).isPositive();
+    assertThat(found(selfTest("out/texts/1.0.0/gates.json").get("selftest.contamination")))
+        .isEqualTo(1);
+  }
+
+  /** An exam of which texts hold some items, one of them many texts. */
+  private String writeExam() throws IOException {
+    NearTexts made = new NearTexts(29, 5000);
+    List<String> items = new ArrayList<>();
+    List<String> lines = Files.readAllLines(folder.resolve("texts.jsonl"));
+    for (int item = 0; item < 30; item++) {
+      String question = NearTexts.joined(made.words(25));
+      String answer = NearTexts.joined(made.words(item % 7));
+      items.add("{\"question\": \"" + question + "\", \"answer\": \"" + answer + "\"}");
+      for (int text = 0; text < (item == 3 ? 20 : item % 2); text++) {
+        String line = lines.get(100 * item + text);
+        int end = line.lastIndexOf('"');
+        lines.set(
+            100 * item + text, line.substring(0, end) + " " + question + " " + answer + "\"}");
+      }
+    }
+    Files.write(folder.resolve("texts.jsonl"), lines);
+    Files.write(folder.resolve("exam.jsonl"), items);
+    return """
+        decontaminate:
+          against: [{name: exam, files: exam.jsonl, answer: answer}]
+          text: [text]
+        """;
+  }
+
+  private JsonNode contamination(String root) throws IOException {
+    return new ObjectMapper()
+        .readTree(folder.resolve(root + "/texts/1.0.0/report.json").toFile())
+        .findPath("contamination");
+  }
+
   private RunResult run(String root, String more, Engine engine) throws IOException {
+    return run(root, more, engine, "dedup: {exact: {on: [text]}, near: {text: [text]}}\n");
+  }
+
+  private RunResult run(String root, String more, Engine engine, String dedup) throws IOException {
     Path spec =
         Files.writeString(
             folder.resolve("spec.yaml"),
@@ -89,10 +174,10 @@ class SelfTestRunTest {
             seed: 5
             sources: [{name: made, files: texts.jsonl, key: [id], licence: synthetic}]
             schema: {id: {type: int}, text: {type: string}}
-            dedup: {exact: {on: [text]}, near: {text: [text]}}
             splits: {train: 0.8, test: 0.2}
             publish: {root: out}
             """
+                + dedup
                 + more
                 + "\n");
     return Runs.run(spec, Runs.environment(engine, 2, folder.resolve(root)));
@@ -121,6 +206,10 @@ class SelfTestRunTest {
       }
     }
     return found;
+  }
+
+  private static int planted(String observed) {
+    return Integer.parseInt(observed.split(" ", -1)[2]);
   }
 
   private static double found(String observed) {

@@ -80,7 +80,8 @@ final class ExtremeReports {
                 text,
                 List.of(new Contamination.Benchmark(text, 5, 1, 2, 1, 3)),
                 List.of(new Contamination.OfSource(text, text, 3)),
-                1)),
+                1,
+                2)),
         new Work(
             new Rates(1.0, 1.0, 1.0),
             List.of(new Step(text, 1, 1.0)),

@@ -197,7 +197,8 @@ final class SampleReports {
             "drop",
             List.of(new Contamination.Benchmark("strike_quiz", 1_204, 148, 371, 167, 419)),
             List.of(new Contamination.OfSource("faa", "strike_quiz", 419)),
-            531));
+            531,
+            0));
   }
 
   private static NearDuplicates birdStrikesNear() {

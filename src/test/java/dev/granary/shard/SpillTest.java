@@ -144,7 +144,7 @@ class SpillTest {
     new SpillReader(storage, spill)
         .read(
             Blocks.join(slices),
-            (bytes, at, length) ->
+            (origin, bytes, at, length) ->
                 assertThat(found.add(SpillEntry.ordinal(bytes, at))).as("read once").isTrue());
 
     assertThat(found).hasSize(1_001);
@@ -222,7 +222,7 @@ class SpillTest {
     List<Entry> entries = new ArrayList<>();
     reader.read(
         slices,
-        (bytes, at, length) ->
+        (origin, bytes, at, length) ->
             entries.add(
                 new Entry(
                     SpillEntry.ordinal(bytes, at),
