@@ -13,8 +13,11 @@ class TriggerMistakesTest {
   private static final String TWO_SOURCES =
       SpecText.replacing(
           "schema:\n",
-          "  - {name: other, files: other.csv, licence: US-Public-Domain}\nschema:\n"
-              + "  note: {type: string}\n");
+          """
+            - {name: other, files: other.csv, licence: US-Public-Domain}
+          schema:
+            note: {type: string}
+          """);
 
   private static final String LABEL = "features: {damage: {as: class}}\n";
 
