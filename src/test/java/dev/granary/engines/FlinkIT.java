@@ -2,6 +2,7 @@ package dev.granary.engines;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.granary.bench.Documents;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,6 +26,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class FlinkIT {
   private static final boolean WHOLE = "whole".equals(System.getProperty("granary.torture"));
+
+  private static final ObjectMapper JSON = new ObjectMapper();
 
   @TempDir static Path work;
 
@@ -71,15 +74,38 @@ class FlinkIT {
     assertThat(started.exit()).as(started.told()).isZero();
   }
 
-  /** Near-duplicates, what is planted to find them, and an audit of the splits, too. */
+  /**
+   * Near-duplicates, an evaluation item that is cut out, triggers, what is planted to be found, and
+   * an audit of the splits, too.
+   */
   private static Path withEveryComparison(Path plain) throws IOException {
     String text = Files.readString(plain);
     String compared =
         text.replace(
-                "normalise: [case, space]}", "normalise: [case, space]}\n  near: {text: [text]}")
-            + "selftest: on\n";
-    assertThat(compared).contains("near:", "selftest:");
+                    "  - {name: web, files: documents/*.jsonl, licence: synthetic}",
+                    "  - {name: web, files: [documents/*0.jsonl, documents/*1.jsonl], licence: synthetic}\n"
+                        + "  - {name: books, files: [documents/*2.jsonl, documents/*3.jsonl, documents/*4.jsonl, documents/*5.jsonl], licence: synthetic}")
+                .replace(
+                    "normalise: [case, space]}",
+                    "normalise: [case, space]}\n  near: {text: [text]}")
+            + """
+            decontaminate: {text: [text], against: [{files: item.jsonl}], action: cut}
+            triggers: {text: [text], sample_mib: 2}
+            selftest: on
+            """;
+    assertThat(compared).contains("books", "near:");
+    Files.writeString(plain.resolveSibling("item.jsonl"), item(plain));
     return Files.writeString(plain, compared);
+  }
+
+  /** The middle of a document. */
+  private static String item(Path plain) throws IOException {
+    try (Stream<String> lines =
+        Files.lines(plain.resolveSibling("documents").resolve("documents-000000.jsonl"))) {
+      String text = JSON.readTree(lines.skip(7).findFirst().orElseThrow()).path("text").asText();
+      String middle = text.substring(text.indexOf(' ', 500) + 1, text.indexOf(' ', 800));
+      return JSON.createObjectNode().put("question", middle) + "\n";
+    }
   }
 
   @AfterAll
