@@ -54,16 +54,8 @@ public final class ExampleFeatures {
 
   /** The first text of a feature, where it has one. */
   Optional<byte[]> text(Entry entry) throws StreamCorruptedException {
-    if (entry.value() == entry.valueEnd() || data[entry.value()] != (1 << 3 | LENGTH_DELIMITED)) {
-      return Optional.empty();
-    }
-    at = entry.value();
-    int list = message(entry.valueEnd(), 1);
-    if (list == 0) {
-      return Optional.empty();
-    }
-    int length = message(at + list, 1);
-    return Optional.of(Arrays.copyOfRange(data, at, at + length));
+    int length = findText(entry.value(), entry.valueEnd());
+    return length < 0 ? Optional.empty() : Optional.of(Arrays.copyOfRange(data, at, at + length));
   }
 
   /** The bytes of some features, told apart from all others; one that is absent counts too. */
@@ -87,14 +79,10 @@ public final class ExampleFeatures {
     ByteArrayOutputStream text = new ByteArrayOutputStream();
     for (byte[] name : names) {
       int entry = find(name);
-      if (entry >= 0 && entries[entry + 2] < entries[entry + 3] && isTexts(entry)) {
-        at = entries[entry + 2];
-        int list = message(entries[entry + 3], 1);
-        if (list > 0) {
-          int length = message(at + list, 1);
-          text.write(data, at, length);
-          text.write('\n');
-        }
+      int length = entry < 0 ? -1 : findText(entries[entry + 2], entries[entry + 3]);
+      if (length >= 0) {
+        text.write(data, at, length);
+        text.write('\n');
       }
     }
     return text.toByteArray();
@@ -104,8 +92,14 @@ public final class ExampleFeatures {
     return feature.getBytes(StandardCharsets.UTF_8);
   }
 
-  private boolean isTexts(int entry) {
-    return data[entries[entry + 2]] == (1 << 3 | LENGTH_DELIMITED);
+  /** Goes to the first text of a value; gives its length, or -1 where it has none. */
+  private int findText(int value, int valueEnd) throws StreamCorruptedException {
+    if (value == valueEnd || data[value] != (1 << 3 | LENGTH_DELIMITED)) {
+      return -1;
+    }
+    at = value;
+    int list = message(valueEnd, 1);
+    return list == 0 ? -1 : message(at + list, 1);
   }
 
   private int find(byte[] name) {
