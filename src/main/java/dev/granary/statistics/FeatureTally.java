@@ -1,0 +1,26 @@
+package dev.granary.statistics;
+
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+
+/** What is counted of the values of one feature in one set of records. */
+sealed interface FeatureTally permits NumberTally, WordTally {
+
+  /** Counts the value that a record has for the feature, or that it has none. */
+  void take(Observed record, int feature);
+
+  /** Adds what another tally of the same feature has. */
+  void merge(FeatureTally other);
+
+  /** The same bytes for the same values, in whatever order and parts they came. */
+  void write(DataOutputStream out) throws IOException;
+
+  static FeatureTally none(Measured feature, int most) {
+    return feature.isNumber() ? new NumberTally(most) : new WordTally(most);
+  }
+
+  static FeatureTally read(DataInputStream in, Measured feature, int most) throws IOException {
+    return feature.isNumber() ? NumberTally.read(in, most) : WordTally.read(in, most);
+  }
+}

@@ -1,0 +1,177 @@
+package dev.granary.statistics;
+
+import dev.granary.record.StableHash;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.StreamCorruptedException;
+import java.util.Arrays;
+
+/**
+ * How often each number was met, or, where there are more numbers than may be held, how often a
+ * number of each of some narrow ranges was. The ranges are those that doubles share which differ in
+ * their last bits only; they are as narrow as the room allows.
+ *
+ * <p>What it holds depends on the numbers alone and not on their order or on how they came in
+ * parts: the fewest last bits are left out with which all numbers fit, and for a part of them fewer
+ * or as many do.
+ */
+final class NumberCounts {
+  private static final int SMALLEST = 16;
+
+  private final int most;
+  private int dropped;
+  private int size;
+  private long[] keys = new long[SMALLEST];
+  private long[] counts = new long[SMALLEST];
+
+  /** Holds so many ranges. */
+  NumberCounts(int most) {
+    this.most = most;
+  }
+
+  /** Whether every range is one number. */
+  boolean isExact() {
+    return dropped == 0;
+  }
+
+  /** How many last bits the numbers of a range differ in. */
+  int droppedBits() {
+    return dropped;
+  }
+
+  int size() {
+    return size;
+  }
+
+  void add(long sortable, long count) {
+    put(sortable >> dropped, count);
+    if (size > most) {
+      widen();
+    }
+  }
+
+  void merge(NumberCounts other) {
+    if (other.dropped > dropped) {
+      widenTo(other.dropped);
+    }
+    int shift = dropped - other.dropped;
+    for (int slot = 0; slot < other.counts.length; slot++) {
+      if (other.counts[slot] != 0) {
+        put(other.keys[slot] >> shift, other.counts[slot]);
+        if (size > most) {
+          widen();
+          shift = dropped - other.dropped;
+        }
+      }
+    }
+  }
+
+  /** Tells the hash of each number, which only are known while all fit. */
+  void tellHashes(Distinct distinct) {
+    for (int slot = 0; slot < counts.length; slot++) {
+      if (counts[slot] != 0) {
+        distinct.add(StableHash.spread(keys[slot]));
+      }
+    }
+  }
+
+  /** The ranges in order. */
+  Ranges ranges() {
+    long[] sorted = sortedKeys();
+    long[] sortedCounts = new long[size];
+    for (int i = 0; i < size; i++) {
+      sortedCounts[i] = counts[find(sorted[i])];
+    }
+    return new Ranges(sorted, sortedCounts, dropped);
+  }
+
+  void write(DataOutputStream out) throws IOException {
+    out.writeByte(dropped);
+    out.writeInt(size);
+    for (long key : sortedKeys()) {
+      out.writeLong(key);
+      Varints.write(out, counts[find(key)]);
+    }
+  }
+
+  static NumberCounts read(DataInputStream in, int most) throws IOException {
+    NumberCounts read = new NumberCounts(most);
+    read.dropped = in.readUnsignedByte();
+    int left = in.readInt();
+    if (left < 0 || left > most || read.dropped >= Long.SIZE) {
+      throw new StreamCorruptedException(left + " ranges where " + most + " may be");
+    }
+    for (; left > 0; left--) {
+      long key = in.readLong();
+      read.put(key, Varints.read(in));
+    }
+    return read;
+  }
+
+  private void put(long key, long count) {
+    int slot = find(key);
+    if (counts[slot] == 0) {
+      keys[slot] = key;
+      size++;
+    }
+    counts[slot] += count;
+    if (2 * size > keys.length) {
+      rehash(2 * keys.length, 0);
+    }
+  }
+
+  private int find(long key) {
+    int mask = keys.length - 1;
+    int slot = (int) (key * 0x9E3779B97F4A7C15L >>> 32) & mask;
+    while (counts[slot] != 0 && keys[slot] != key) {
+      slot = slot + 1 & mask;
+    }
+    return slot;
+  }
+
+  private void widen() {
+    long[] sorted = sortedKeys();
+    int[] apart = new int[Long.SIZE + 1];
+    for (int i = 1; i < sorted.length; i++) {
+      apart[Long.SIZE - Long.numberOfLeadingZeros(sorted[i] ^ sorted[i - 1])]++;
+    }
+    int ranges = sorted.length;
+    int more = 0;
+    while (ranges > most) {
+      more++;
+      ranges -= apart[more];
+    }
+    widenTo(dropped + more);
+  }
+
+  private void widenTo(int bits) {
+    rehash(keys.length, bits - dropped);
+    dropped = bits;
+  }
+
+  private void rehash(int capacity, int shift) {
+    long[] oldKeys = keys;
+    long[] oldCounts = counts;
+    keys = new long[capacity];
+    counts = new long[capacity];
+    size = 0;
+    for (int slot = 0; slot < oldKeys.length; slot++) {
+      if (oldCounts[slot] != 0) {
+        put(oldKeys[slot] >> shift, oldCounts[slot]);
+      }
+    }
+  }
+
+  private long[] sortedKeys() {
+    long[] sorted = new long[size];
+    int next = 0;
+    for (int slot = 0; slot < keys.length; slot++) {
+      if (counts[slot] != 0) {
+        sorted[next++] = keys[slot];
+      }
+    }
+    Arrays.sort(sorted);
+    return sorted;
+  }
+}

@@ -1,0 +1,180 @@
+package dev.granary.statistics;
+
+import dev.granary.record.StableHash;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.StreamCorruptedException;
+import org.jspecify.annotations.Nullable;
+
+/** What is counted of numbers. */
+final class NumberTally implements FeatureTally {
+  private static final int EXACT = 0;
+  private static final int SKETCHED = 1;
+
+  private final int most;
+  private NumberCounts counts;
+  private ExactSum sum = new ExactSum();
+  private ExactSum squares = new ExactSum();
+  private @Nullable Distinct distinct;
+  private long present;
+  private long missing;
+  private long zeros;
+  private double least = Double.POSITIVE_INFINITY;
+  private double greatest = Double.NEGATIVE_INFINITY;
+
+  NumberTally(int most) {
+    this.most = most;
+    counts = new NumberCounts(most);
+  }
+
+  @Override
+  public void take(Observed record, int feature) {
+    if (!record.isPresent(feature)) {
+      missing++;
+      return;
+    }
+    present++;
+    double value = record.realOf(feature);
+    if (value == 0) {
+      zeros++;
+    } else {
+      addToSums(record, feature, value);
+    }
+    least = Math.min(least, value);
+    greatest = Math.max(greatest, value);
+    count(record.key(feature));
+  }
+
+  /** A whole number that no double holds is added as it is. */
+  private void addToSums(Observed record, int feature, double value) {
+    long whole = record.wholeOf(feature);
+    if (whole != 0 && whole != (long) value) {
+      sum.add(whole);
+      squares.addSquare(whole);
+    } else {
+      sum.add(value);
+      squares.addSquare(value);
+    }
+  }
+
+  private void count(long sortable) {
+    if (distinct != null || counts.size() == most) {
+      sketch().add(StableHash.spread(sortable));
+    }
+    counts.add(sortable, 1);
+  }
+
+  /** It begins with all numbers so far, which are known as long as they are few. */
+  private Distinct sketch() {
+    Distinct sketch = distinct;
+    if (sketch == null) {
+      sketch = Distinct.none();
+      counts.tellHashes(sketch);
+      distinct = sketch;
+    }
+    return sketch;
+  }
+
+  @Override
+  public void merge(FeatureTally other) {
+    NumberTally more = (NumberTally) other;
+    present += more.present;
+    missing += more.missing;
+    zeros += more.zeros;
+    least = Math.min(least, more.least);
+    greatest = Math.max(greatest, more.greatest);
+    sum.merge(more.sum);
+    squares.merge(more.squares);
+    if (!fits(more)) {
+      mergeDistinct(more);
+    }
+    counts.merge(more.counts);
+  }
+
+  private boolean fits(NumberTally more) {
+    return counts.isExact()
+        && more.counts.isExact()
+        && counts.size() + more.counts.size() <= most;
+  }
+
+  private void mergeDistinct(NumberTally more) {
+    if (more.distinct == null) {
+      more.counts.tellHashes(sketch());
+    } else {
+      sketch().merge(more.distinct);
+    }
+  }
+
+  long present() {
+    return present;
+  }
+
+  long missing() {
+    return missing;
+  }
+
+  long zeros() {
+    return zeros;
+  }
+
+  double least() {
+    return least;
+  }
+
+  double greatest() {
+    return greatest;
+  }
+
+  ExactSum sum() {
+    return sum;
+  }
+
+  ExactSum squares() {
+    return squares;
+  }
+
+  Ranges ranges() {
+    return counts.ranges();
+  }
+
+  /** How many different numbers there are, or about how many. */
+  Amount different() {
+    return counts.isExact() ? Amount.exactly(counts.size()) : Amount.about(sketch().estimate());
+  }
+
+  @Override
+  public void write(DataOutputStream out) throws IOException {
+    Varints.write(out, present);
+    Varints.write(out, missing);
+    Varints.write(out, zeros);
+    out.writeDouble(least);
+    out.writeDouble(greatest);
+    sum.write(out);
+    squares.write(out);
+    out.writeByte(counts.isExact() ? EXACT : SKETCHED);
+    if (!counts.isExact()) {
+      sketch().write(out);
+    }
+    counts.write(out);
+  }
+
+  static NumberTally read(DataInputStream in, int most) throws IOException {
+    NumberTally read = new NumberTally(most);
+    read.present = Varints.read(in);
+    read.missing = Varints.read(in);
+    read.zeros = Varints.read(in);
+    read.least = in.readDouble();
+    read.greatest = in.readDouble();
+    read.sum = ExactSum.read(in);
+    read.squares = ExactSum.read(in);
+    int kind = in.readUnsignedByte();
+    if (kind == SKETCHED) {
+      read.distinct = Distinct.read(in);
+    } else if (kind != EXACT) {
+      throw new StreamCorruptedException("numbers of kind " + kind);
+    }
+    read.counts = NumberCounts.read(in, most);
+    return read;
+  }
+}

@@ -1,0 +1,126 @@
+package dev.granary.statistics;
+
+import com.dynatrace.hash4j.hashing.Hasher64;
+import com.dynatrace.hash4j.hashing.Hashing;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * The values of one record as the tallies take them: each is looked at and hashed once, however
+ * many slices count it. One instance serves all records of a worker.
+ */
+public final class Observed {
+  /** As stored hashes must stay what they are, so must this. */
+  private static final Hasher64 HASHER = Hashing.komihash5_0();
+
+  private static final int LEAD_MASK = 0xC0;
+  private static final int CONTINUATION = 0x80;
+
+  private final boolean[] present;
+  private final long[] keys;
+  private final long[] wholes;
+  private final double[] reals;
+  private final byte[][] buffers;
+  private final int[] starts;
+  private final int[] lengths;
+  private final int[] letters;
+
+  public Observed(int features) {
+    present = new boolean[features];
+    keys = new long[features];
+    wholes = new long[features];
+    reals = new double[features];
+    buffers = new byte[features][];
+    starts = new int[features];
+    lengths = new int[features];
+    letters = new int[features];
+  }
+
+  public void missing(int feature) {
+    present[feature] = false;
+  }
+
+  public void whole(int feature, long value) {
+    present[feature] = true;
+    wholes[feature] = value;
+    reals[feature] = value;
+    keys[feature] = Sortable.of(value);
+  }
+
+  public void real(int feature, double value) {
+    present[feature] = true;
+    wholes[feature] = 0;
+    reals[feature] = value;
+    keys[feature] = Sortable.of(value);
+  }
+
+  /** The bytes must stay until the record is counted. */
+  public void word(int feature, byte[] buffer, int start, int length) {
+    present[feature] = true;
+    buffers[feature] = buffer;
+    starts[feature] = start;
+    lengths[feature] = length;
+    letters[feature] = letters(buffer, start, length);
+    keys[feature] = HASHER.hashBytesToLong(buffer, start, length);
+  }
+
+  boolean isPresent(int feature) {
+    return present[feature];
+  }
+
+  /** A number in the order of numbers, or the hash of a text. */
+  long key(int feature) {
+    return keys[feature];
+  }
+
+  long wholeOf(int feature) {
+    return wholes[feature];
+  }
+
+  double realOf(int feature) {
+    return reals[feature];
+  }
+
+  byte[] buffer(int feature) {
+    return buffers[feature];
+  }
+
+  int start(int feature) {
+    return starts[feature];
+  }
+
+  int length(int feature) {
+    return lengths[feature];
+  }
+
+  int lettersOf(int feature) {
+    return letters[feature];
+  }
+
+  /** A value in words, for the name of a slice. */
+  String text(int feature, Measured measured) {
+    if (!present[feature]) {
+      return "(missing)";
+    }
+    return switch (measured.kind()) {
+      case WORD ->
+          new String(
+              buffers[feature],
+              starts[feature],
+              lengths[feature],
+              StandardCharsets.UTF_8);
+      case TRUTH -> Boolean.toString(wholes[feature] != 0);
+      case WHOLE -> Long.toString(wholes[feature]);
+      case REAL -> Double.toString(reals[feature]);
+    };
+  }
+
+  private static int letters(byte[] buffer, int start, int length) {
+    int count = 0;
+    for (int i = start; i < start + length; i++) {
+      if ((buffer[i] & LEAD_MASK) != CONTINUATION) {
+        count++;
+      }
+    }
+    return count;
+  }
+}

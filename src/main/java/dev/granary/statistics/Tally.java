@@ -1,0 +1,107 @@
+package dev.granary.statistics;
+
+import dev.granary.record.RecordId;
+import dev.granary.record.StableHash;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.StreamCorruptedException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Everything that is counted of some records. It is a function of which records there are: any
+ * order and any division into parts that are merged gives the same bytes.
+ */
+public final class Tally {
+  private static final int MAGIC = 0x47535401;
+
+  private final TallyPlan plan;
+  private SliceTally all;
+  private final List<Slices> slices = new ArrayList<>();
+  private RecordSample sample;
+
+  public Tally(TallyPlan plan) {
+    this.plan = plan;
+    all = new SliceTally(plan.features(), plan.sizes().ofAll());
+    plan.slicings().forEach(slicing -> slices.add(new Slices(plan, slicing)));
+    sample = new RecordSample(plan.features(), plan.sizes().sample());
+  }
+
+  public void take(RecordId id, Observed record) {
+    all.take(record);
+    for (Slices kind : slices) {
+      kind.take(record);
+    }
+    sample.take(StableHash.mix(plan.seed(), id), record);
+  }
+
+  /** Adds another tally of the same plan. */
+  public void merge(Tally other) {
+    all.merge(other.all);
+    for (int i = 0; i < slices.size(); i++) {
+      slices.get(i).merge(other.slices.get(i));
+    }
+    sample.merge(other.sample);
+  }
+
+  public TallyPlan plan() {
+    return plan;
+  }
+
+  SliceTally all() {
+    return all;
+  }
+
+  List<Slices> slices() {
+    return slices;
+  }
+
+  RecordSample sample() {
+    return sample;
+  }
+
+  public boolean isEmpty() {
+    return all.records() == 0;
+  }
+
+  /** Its plan is not among them. */
+  public byte[] bytes() {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try {
+      write(new DataOutputStream(bytes));
+    } catch (IOException e) {
+      throw new UncheckedIOException("writing to memory failed", e);
+    }
+    return bytes.toByteArray();
+  }
+
+  private void write(DataOutputStream out) throws IOException {
+    out.writeInt(MAGIC);
+    all.write(out);
+    for (Slices kind : slices) {
+      kind.write(out);
+    }
+    sample.write(out);
+  }
+
+  public static Tally read(byte[] bytes, TallyPlan plan) throws IOException {
+    DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes));
+    if (in.readInt() != MAGIC) {
+      throw new StreamCorruptedException("no statistics, or of another version");
+    }
+    Tally read = new Tally(plan);
+    read.all = SliceTally.read(in, plan.features(), plan.sizes().ofAll());
+    for (int i = 0; i < read.slices.size(); i++) {
+      read.slices.set(i, Slices.read(in, plan, plan.slicings().get(i)));
+    }
+    read.sample = RecordSample.read(in, plan.features(), plan.sizes().sample());
+    if (in.available() > 0) {
+      throw new StreamCorruptedException(in.available() + " bytes are left over");
+    }
+    return read;
+  }
+}

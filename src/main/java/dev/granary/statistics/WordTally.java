@@ -1,0 +1,167 @@
+package dev.granary.statistics;
+
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.StreamCorruptedException;
+import org.jspecify.annotations.Nullable;
+
+/** What is counted of texts. */
+final class WordTally implements FeatureTally {
+  /** So many different lengths are told apart; of more, ranges are. */
+  private static final int LENGTHS = 256;
+
+  private static final int ALL_WORDS = 0;
+  private static final int SKETCHED = 1;
+
+  private final int most;
+  private WordCounts words;
+  private NumberCounts lengths = new NumberCounts(LENGTHS);
+  private @Nullable Distinct distinct;
+  private long present;
+  private long missing;
+  private long empty;
+  private long letters;
+  private long bytes;
+
+  WordTally(int most) {
+    this.most = most;
+    words = new WordCounts(most);
+  }
+
+  @Override
+  public void take(Observed record, int feature) {
+    if (!record.isPresent(feature)) {
+      missing++;
+      return;
+    }
+    present++;
+    int length = record.length(feature);
+    int count = record.lettersOf(feature);
+    if (length == 0) {
+      empty++;
+    }
+    bytes += length;
+    letters += count;
+    lengths.add(Sortable.of(count), 1);
+    long hash = record.key(feature);
+    if (distinct != null) {
+      distinct.add(hash);
+    } else {
+      words.add(hash, record.buffer(feature), record.start(feature), length);
+      giveUpIfOver();
+    }
+  }
+
+  private void giveUpIfOver() {
+    if (words.isOver()) {
+      Distinct sketch = Distinct.none();
+      words.tellHashes(sketch);
+      words = new WordCounts(0);
+      distinct = sketch;
+    }
+  }
+
+  @Override
+  public void merge(FeatureTally other) {
+    WordTally more = (WordTally) other;
+    present += more.present;
+    missing += more.missing;
+    empty += more.empty;
+    letters += more.letters;
+    bytes += more.bytes;
+    lengths.merge(more.lengths);
+    Distinct mine = distinct;
+    if (mine == null && more.distinct == null) {
+      words.merge(more.words);
+      giveUpIfOver();
+    } else {
+      mergeDistinct(mine == null ? Distinct.none() : mine, more);
+    }
+  }
+
+  private void mergeDistinct(Distinct all, WordTally more) {
+    words.tellHashes(all);
+    more.words.tellHashes(all);
+    if (more.distinct != null) {
+      all.merge(more.distinct);
+    }
+    words = new WordCounts(0);
+    distinct = all;
+  }
+
+  long present() {
+    return present;
+  }
+
+  long missing() {
+    return missing;
+  }
+
+  long empty() {
+    return empty;
+  }
+
+  /** Unicode code points of all texts together. */
+  long letters() {
+    return letters;
+  }
+
+  long bytes() {
+    return bytes;
+  }
+
+  Ranges lengths() {
+    return lengths.ranges();
+  }
+
+  /** Whether every text is known by its count. */
+  boolean knowsAll() {
+    return distinct == null;
+  }
+
+  /** All texts; none where there were too many to know them. */
+  Words words() {
+    return words.words();
+  }
+
+  Amount different() {
+    return distinct == null ? Amount.exactly(words.size()) : Amount.about(distinct.estimate());
+  }
+
+  @Override
+  public void write(DataOutputStream out) throws IOException {
+    Varints.write(out, present);
+    Varints.write(out, missing);
+    Varints.write(out, empty);
+    Varints.write(out, letters);
+    Varints.write(out, bytes);
+    lengths.write(out);
+    if (distinct == null) {
+      out.writeByte(ALL_WORDS);
+      words.write(out);
+    } else {
+      out.writeByte(SKETCHED);
+      distinct.write(out);
+    }
+  }
+
+  static WordTally read(DataInputStream in, int most) throws IOException {
+    WordTally read = new WordTally(most);
+    read.present = Varints.read(in);
+    read.missing = Varints.read(in);
+    read.empty = Varints.read(in);
+    read.letters = Varints.read(in);
+    read.bytes = Varints.read(in);
+    read.lengths = NumberCounts.read(in, LENGTHS);
+    switch (in.readUnsignedByte()) {
+      case ALL_WORDS -> read.words = WordCounts.read(in, most);
+      case SKETCHED -> {
+        read.words = new WordCounts(0);
+        read.distinct = Distinct.read(in);
+      }
+      default -> throw new StreamCorruptedException("texts of an unknown kind");
+    }
+    return read;
+  }
+}
