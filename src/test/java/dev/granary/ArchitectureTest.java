@@ -53,6 +53,7 @@ class ArchitectureTest {
           entry(
               "reshard",
               Set.of("record", "storage", "shard", "version", "lineage", "tag", "report")),
+          entry("statistics", Set.of("record")),
           entry("gate", Set.of("record", "statistics", "version")),
           entry("report", Set.of()),
           entry("handoff", Set.of()),
@@ -75,6 +76,7 @@ class ArchitectureTest {
                   "tag",
                   "shard",
                   "signature",
+                  "statistics",
                   "audit",
                   "version",
                   "lineage",

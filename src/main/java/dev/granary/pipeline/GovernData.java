@@ -115,8 +115,12 @@ final class GovernData {
             .apply(
                 "Write shards",
                 WriteShards.from(
-                    told.allSlices(), plan.writing().shards(), plan.writing().copies()));
+                    told.allSlices(),
+                    plan.writing().shards(),
+                    plan.writing().copies(),
+                    new TallyExamples(plan.writing().tally())));
     told.note(written.verdicts(), written.facts());
+    told.facts(written.seen().apply("Sum examples", SumTallies.of(plan.writing().tally())));
     plan.deciding()
         .signatures()
         .ifPresent(

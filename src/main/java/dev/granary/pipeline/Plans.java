@@ -63,7 +63,12 @@ final class Plans {
             duplicates.unsettled(),
             plans.assignSplits(),
             balance.plan()),
-        new RunPlan.Writing(plans.shards(), balance.copies(), plans.audit(), plans.ledgerPlan()));
+        new RunPlan.Writing(
+            plans.shards(),
+            balance.copies(),
+            new TallyPlans(spec).ofExamples(),
+            plans.audit(),
+            plans.ledgerPlan()));
   }
 
   /** What goes into the examples: also what the metadata of a version tells of them. */

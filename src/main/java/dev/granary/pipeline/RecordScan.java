@@ -54,6 +54,7 @@ final class RecordScan implements RecordSink {
   private final RowRouter rows = new RowRouter();
   private final RowRouter verdicts = new RowRouter();
   private final RowRouter slices = new RowRouter();
+  private final TallyRecords tally;
   private final QualityTally dropped = new QualityTally();
   private final RowRouter hits = new RowRouter();
   private final RowRouter raw = new RowRouter();
@@ -73,6 +74,7 @@ final class RecordScan implements RecordSink {
     this.texts = texts;
     this.samples = samples;
     this.items = items;
+    tally = new TallyRecords(plan.tally());
     checker = new RecordChecker(plan.schema());
     quality = plan.qualityPlan().map(QualityFilters::new).orElse(null);
     plan.sources().forEach(source -> ids.add(new FieldHasher(source.name(), source.keyFields())));
@@ -142,6 +144,11 @@ final class RecordScan implements RecordSink {
     return slices;
   }
 
+  /** What was counted of the records that passed. */
+  TallyRecords tally() {
+    return tally;
+  }
+
   Labels labels() {
     return labels;
   }
@@ -177,6 +184,7 @@ final class RecordScan implements RecordSink {
     int source = current().file().source();
     RecordId id = named.id();
     long ordinal = Ordinal.of(current().file().number(), where.offset());
+    tally.take(id, values);
     int length = encoder.encode(values, id, plan.sources().get(source).name());
     long orderKey = OrderKey.of(plan.deciding().spreading().seed(), id, 0);
     spill.add(orderKey, ordinal, encoder.buffer(), length);

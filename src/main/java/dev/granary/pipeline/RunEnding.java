@@ -109,6 +109,7 @@ final class RunEnding {
     Map<String, byte[]> others = new TreeMap<>(ProcessLists.of(spec.dataset(), draft.layout()));
     NearPlans.signatureRule(spec, books.listing())
         .ifPresent(rule -> others.put(SignatureRule.FILE, rule.json()));
+    others.putAll(StatisticsFiles.of(books).files());
     return others;
   }
 

@@ -35,6 +35,7 @@ final class RunFacts {
   private final List<Deal> deals = new ArrayList<>();
   private final List<WrittenShard> shards = new ArrayList<>();
   private final List<RecordId> remainder = new ArrayList<>();
+  private final Map<Integer, byte[]> tallies = new TreeMap<>();
   private LedgerFact ledger = LedgerFact.none();
   private QualityFact quality = QualityFact.none();
   private Leakage leakage = Leakage.NONE;
@@ -128,6 +129,11 @@ final class RunFacts {
     return quality;
   }
 
+  /** What was counted of features, by split, and of all that was read. */
+  Map<Integer, byte[]> tallies() {
+    return tallies;
+  }
+
   /** What the audit of the splits found; nothing where there was none. */
   Leakage leakage() {
     return leakage;
@@ -152,6 +158,10 @@ final class RunFacts {
       case SHARD -> shards.add(Fact.read(fact, WrittenShard.CODER));
       case REMAINDER -> remainder.addAll(Fact.read(fact, Remainder.CODER).ids());
       case QUALITY -> quality = quality.plus(Fact.read(fact, QualityFact.CODER));
+      case STATISTICS -> {
+        TallyFact tally = Fact.read(fact, TallyFact.CODER);
+        tallies.put(tally.split(), tally.tally());
+      }
       case AUDIT -> leakage = leakage.plus(Fact.read(fact, Leakage.CODER));
       case LEDGER -> ledger = ledger.plus(Fact.read(fact, LedgerFact.CODER));
     }

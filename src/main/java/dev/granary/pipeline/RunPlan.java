@@ -10,6 +10,7 @@ import dev.granary.dedup.candidate.NearPlan;
 import dev.granary.shard.ShardSettings;
 import dev.granary.shard.WriteShards;
 import dev.granary.split.AssignSplits;
+import dev.granary.statistics.TallyPlan;
 import dev.granary.trigger.TriggerPlan;
 import java.util.Optional;
 
@@ -49,6 +50,7 @@ record RunPlan(Reading reading, Deciding deciding, Writing writing) {
   record Writing(
       ShardSettings shards,
       WriteShards.Copies copies,
+      TallyPlan tally,
       Optional<AuditPlan> audit,
       LedgerPlan ledger) {}
 }

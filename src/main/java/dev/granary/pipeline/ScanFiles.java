@@ -1,5 +1,6 @@
 package dev.granary.pipeline;
 
+import dev.granary.coding.Blocks;
 import dev.granary.coding.Fact;
 import dev.granary.coding.Partitions;
 import dev.granary.dedup.near.TextCounts;
@@ -23,6 +24,9 @@ import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.transforms.Reshuffle;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PBegin;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionTuple;
+import org.apache.beam.sdk.values.TupleTag;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,7 +54,7 @@ final class ScanFiles extends PTransform<PBegin, Scanned> {
     for (int range = 0; range * CutIntoUnits.FILES < cut.files(); range++) {
       ranges.add(range);
     }
-    return Scanned.in(
+    PCollectionTuple outputs =
         begin
             .apply("List files", Create.of(ranges).withCoder(VarIntCoder.of()))
             .apply("Spread files", Reshuffle.viaRandomKey())
@@ -59,8 +63,17 @@ final class ScanFiles extends PTransform<PBegin, Scanned> {
             .apply("Spread units", Reshuffle.viaRandomKey())
             .apply(
                 "Scan",
-                ParDo.of(new Scan(places, plan)).withOutputTags(Scanned.ROWS, Scanned.SIDES)));
+                ParDo.of(new Scan(places, plan))
+                    .withOutputTags(Scanned.ROWS, Scanned.SIDES.and(TALLIES)));
+    PCollection<byte[]> sums =
+        outputs
+            .get(TALLIES)
+            .setCoder(Blocks.CODER)
+            .apply("Sum records", SumTallies.of(plan.tally()));
+    return Scanned.in(outputs).withFacts(sums);
   }
+
+  private static final TupleTag<KV<Integer, byte[]>> TALLIES = new TupleTag<>("tallies") {};
 
   /** What engines show of a job at work; nothing is taken from it. */
   static final String RECORDS = "records read";
@@ -129,6 +142,7 @@ final class ScanFiles extends PTransform<PBegin, Scanned> {
           texts.bands().flush(out.get(Scanned.BANDS));
         }
       }
+      out.get(TALLIES).output(KV.of(TallyFact.READ, scan.tally().take()));
       scan.dropped()
           .take()
           .ifPresent(

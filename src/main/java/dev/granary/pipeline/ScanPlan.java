@@ -11,6 +11,7 @@ import dev.granary.record.Limits;
 import dev.granary.record.Schema;
 import dev.granary.record.SourceFormat;
 import dev.granary.split.SplitPlan;
+import dev.granary.statistics.TallyPlan;
 import dev.granary.tag.FeaturePlan;
 import dev.granary.trigger.SampleTexts;
 import java.io.Serializable;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * All that the one pass over the input needs to know.
  *
+ * @param tally what is counted of the records that pass
  * @param quality how texts are judged, where they are
  */
 record ScanPlan(
@@ -30,7 +32,8 @@ record ScanPlan(
     @Nullable QualityPlan quality,
     Deciding deciding,
     @Nullable Search search,
-    FeaturePlan features)
+    FeaturePlan features,
+    TallyPlan tally)
     implements Serializable {
   /** What decides where a row goes first. */
   enum First {

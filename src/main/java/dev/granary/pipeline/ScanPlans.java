@@ -68,7 +68,8 @@ final class ScanPlans {
         spec.quality().map(this::quality).orElse(null),
         deciding,
         search(),
-        Plans.features(spec));
+        Plans.features(spec),
+        new TallyPlans(spec).ofFields());
   }
 
   private QualityPlan quality(QualitySpec quality) {

@@ -3,9 +3,11 @@ package dev.granary.pipeline;
 import dev.granary.coding.Blocks;
 import java.util.Map;
 import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionList;
 import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.PInput;
 import org.apache.beam.sdk.values.POutput;
@@ -70,6 +72,13 @@ record Scanned(
         outputs.get(FACTS),
         outputs.get(HITS).setCoder(Blocks.CODER),
         outputs.get(SAMPLES).setCoder(Blocks.CODER));
+  }
+
+  /** The same with more facts. */
+  Scanned withFacts(PCollection<byte[]> more) {
+    PCollection<byte[]> all =
+        PCollectionList.of(facts).and(more).apply("All facts of the scan", Flatten.pCollections());
+    return new Scanned(rows, slices, verdicts, bands, texts, raw, all, hits, samples);
   }
 
   @Override

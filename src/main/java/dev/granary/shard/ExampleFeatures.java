@@ -24,10 +24,15 @@ public final class ExampleFeatures {
 
   /** Takes an example in the place of the one before. */
   public void take(byte[] example, int length) throws StreamCorruptedException {
-    data = example;
+    take(example, 0, length);
+  }
+
+  /** Takes an example that lies among others. */
+  public void take(byte[] examples, int start, int length) throws StreamCorruptedException {
+    data = examples;
     count = 0;
-    at = 0;
-    int features = message(length, 1);
+    at = start;
+    int features = message(start + length, 1);
     int end = at + features;
     while (at < end) {
       int entryEnd = endOf(message(end, 1));
@@ -100,6 +105,22 @@ public final class ExampleFeatures {
     at = value;
     int list = message(valueEnd, 1);
     return list == 0 ? -1 : message(at + list, 1);
+  }
+
+  /** Hands out the value of a feature, a serialized {@code tensorflow.Feature}, if it is there. */
+  public boolean value(byte[] name, ValueTaker taker) throws StreamCorruptedException {
+    int entry = find(name);
+    if (entry < 0) {
+      return false;
+    }
+    taker.take(data, entries[entry + 2], entries[entry + 3]);
+    return true;
+  }
+
+  /** Takes bytes from one place up to another. */
+  @FunctionalInterface
+  public interface ValueTaker {
+    void take(byte[] buffer, int start, int end) throws StreamCorruptedException;
   }
 
   private int find(byte[] name) {

@@ -24,15 +24,18 @@ import org.apache.beam.sdk.values.TupleTag;
 final class WriteShard extends DoFn<KV<Integer, Iterable<byte[]>>, KV<Integer, byte[]>> {
   static final TupleTag<KV<Integer, byte[]>> VERDICTS = new TupleTag<>("verdicts") {};
   static final TupleTag<byte[]> FACTS = new TupleTag<>("facts") {};
+  static final TupleTag<KV<Integer, byte[]>> SEEN = new TupleTag<>("seen") {};
 
   /** How much of a shard is in memory at a time. */
   private static final int BATCH_BYTES = 32 << 20;
 
   private final ShardSettings settings;
+  private final ExampleWatch watch;
   private final PCollectionView<ShardPlan> plan;
 
-  WriteShard(ShardSettings settings, PCollectionView<ShardPlan> plan) {
+  WriteShard(ShardSettings settings, ExampleWatch watch, PCollectionView<ShardPlan> plan) {
     this.settings = settings;
+    this.watch = watch;
     this.plan = plan;
   }
 
@@ -60,6 +63,7 @@ final class WriteShard extends DoFn<KV<Integer, Iterable<byte[]>>, KV<Integer, b
       }
       WrittenShard written = output.finish(split);
       out.get(FACTS).output(Fact.of(Fact.Kind.SHARD, WrittenShard.CODER, written));
+      out.get(SEEN).output(KV.of(split, shard.watcher.finding()));
       shard.verdicts.flush(out.get(VERDICTS));
     }
   }
@@ -70,6 +74,7 @@ final class WriteShard extends DoFn<KV<Integer, Iterable<byte[]>>, KV<Integer, b
     private final int split;
     private final ShardOutput output;
     private final RowRouter verdicts = new RowRouter();
+    private final ExampleWatch.Watcher watcher = watch.begin();
     private final boolean masks = settings.dealing().remainder() == RemainderPolicy.PAD;
     private final SpillReader reader =
         new SpillReader(settings.places().storage(), settings.places().spill());
@@ -102,6 +107,9 @@ final class WriteShard extends DoFn<KV<Integer, Iterable<byte[]>>, KV<Integer, b
         PaddingWeight.clear(batch.bytes(), batch.start(row), length);
       }
       output.write(id, batch.bytes(), batch.start(row), length);
+      if (!RecordRow.isFill(rows, row)) {
+        watcher.see(id, batch.bytes(), batch.start(row), length);
+      }
       VerdictRow.putKept(
           verdicts.to(settings.places().ledger().of(id.high())),
           VerdictRow.Subject.of(rows, row),

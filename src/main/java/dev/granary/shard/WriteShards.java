@@ -31,18 +31,26 @@ public final class WriteShards extends PTransform<PCollection<KV<Integer, byte[]
 
   private final ShardSettings settings;
   private final Copies copies;
+  private final ExampleWatch watch;
   private final PCollection<KV<Integer, byte[]>> slices;
 
   private WriteShards(
-      ShardSettings settings, Copies copies, PCollection<KV<Integer, byte[]>> slices) {
+      ShardSettings settings,
+      Copies copies,
+      ExampleWatch watch,
+      PCollection<KV<Integer, byte[]>> slices) {
     this.settings = settings;
     this.copies = copies;
+    this.watch = watch;
     this.slices = slices;
   }
 
   public static WriteShards from(
-      PCollection<KV<Integer, byte[]>> slices, ShardSettings settings, Copies copies) {
-    return new WriteShards(settings, copies, slices);
+      PCollection<KV<Integer, byte[]>> slices,
+      ShardSettings settings,
+      Copies copies,
+      ExampleWatch watch) {
+    return new WriteShards(settings, copies, watch, slices);
   }
 
   @Override
@@ -69,9 +77,11 @@ public final class WriteShards extends PTransform<PCollection<KV<Integer, byte[]
             .apply("Group by shard", GroupByKey.create())
             .apply(
                 "Write shard",
-                ParDo.of(new WriteShard(settings, plan))
+                ParDo.of(new WriteShard(settings, watch, plan))
                     .withSideInputs(plan)
-                    .withOutputTags(WriteShard.VERDICTS, TupleTagList.of(WriteShard.FACTS)));
+                    .withOutputTags(
+                        WriteShard.VERDICTS,
+                        TupleTagList.of(WriteShard.FACTS).and(WriteShard.SEEN)));
     return new Written(
         PCollectionList.of(dealt.get(DealToShards.LEFT_OVER).setCoder(Blocks.CODER))
             .and(written.get(WriteShard.VERDICTS).setCoder(Blocks.CODER))
@@ -80,6 +90,7 @@ public final class WriteShards extends PTransform<PCollection<KV<Integer, byte[]
             .and(dealt.get(DealToShards.FACTS))
             .and(written.get(WriteShard.FACTS))
             .apply("All facts", Flatten.pCollections()),
+        written.get(WriteShard.SEEN).setCoder(Blocks.CODER),
         plan);
   }
 

@@ -24,6 +24,7 @@ public record Spec(
     SelfTest selfTest,
     Optional<DecontaminateSpec> decontaminate,
     Optional<TriggersSpec> triggers,
+    StatisticsSpec statistics,
     SplitsSpec splits,
     Optional<BalanceSpec> balance,
     FeaturesSpec features,

@@ -56,6 +56,11 @@ final class SpecKeys {
           "triggers",
           TriggerKeys.SECTION,
           "Which phrases are suspected to be triggers; without this key none is looked for.");
+  private static final Key<StatisticsSpec> STATISTICS =
+      Key.optional(
+          "statistics",
+          StatisticsKeys.SECTION,
+          "What is counted beside every feature over all records.");
   private static final Key<SplitsSpec> SPLITS =
       Key.filled("splits", SplitsKeys.SECTION, "The splits and their shares of the records.");
   private static final Key<BalanceSpec> BALANCE =
@@ -99,6 +104,7 @@ final class SpecKeys {
                   SELFTEST,
                   DECONTAMINATE,
                   TRIGGERS,
+                  STATISTICS,
                   SPLITS,
                   BALANCE,
                   FEATURES,
@@ -199,6 +205,7 @@ final class SpecKeys {
         found.value(SELFTEST),
         found.maybe(DECONTAMINATE),
         found.maybe(TRIGGERS),
+        found.maybe(STATISTICS).orElse(StatisticsSpec.NONE),
         found.value(SPLITS),
         found.maybe(BALANCE),
         new FeaturesSpec(found.value(FEATURES), found.value(TAG)),

@@ -93,9 +93,7 @@ final class NumberTally implements FeatureTally {
   }
 
   private boolean fits(NumberTally more) {
-    return counts.isExact()
-        && more.counts.isExact()
-        && counts.size() + more.counts.size() <= most;
+    return counts.isExact() && more.counts.isExact() && counts.size() + more.counts.size() <= most;
   }
 
   private void mergeDistinct(NumberTally more) {

@@ -103,11 +103,7 @@ public final class Observed {
     }
     return switch (measured.kind()) {
       case WORD ->
-          new String(
-              buffers[feature],
-              starts[feature],
-              lengths[feature],
-              StandardCharsets.UTF_8);
+          new String(buffers[feature], starts[feature], lengths[feature], StandardCharsets.UTF_8);
       case TRUTH -> Boolean.toString(wholes[feature] != 0);
       case WHOLE -> Long.toString(wholes[feature]);
       case REAL -> Double.toString(reals[feature]);

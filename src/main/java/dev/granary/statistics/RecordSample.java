@@ -63,7 +63,16 @@ final class RecordSample {
     return drawn.size() < most;
   }
 
-  /** How many records it stands for itself. */
+  /** How many different ids it has. */
+  int size() {
+    return drawn.size();
+  }
+
+  int placeOf(Measured feature) {
+    return measured.indexOf(feature);
+  }
+
+  /** How many records have one of its ids. */
   long records() {
     return drawn.values().stream().mapToLong(Drawn::times).sum();
   }

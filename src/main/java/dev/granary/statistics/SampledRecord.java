@@ -34,8 +34,7 @@ record SampledRecord(List<Value> values) {
     out.writeLong(record.key(feature));
     if (!measured.isNumber()) {
       int length = record.length(feature);
-      boolean kept =
-          length <= WordCounts.LONGEST && measured.showing() == Measured.Showing.SHOWN;
+      boolean kept = length <= WordCounts.LONGEST && measured.showing() == Measured.Showing.SHOWN;
       out.writeByte(kept ? length : 0);
       out.write(record.buffer(feature), record.start(feature), kept ? length : 0);
     }

@@ -48,8 +48,7 @@ final class SliceTally {
     }
   }
 
-  static SliceTally read(DataInputStream in, List<Measured> measured, int most)
-      throws IOException {
+  static SliceTally read(DataInputStream in, List<Measured> measured, int most) throws IOException {
     SliceTally read = new SliceTally(measured, most);
     read.records = Varints.read(in);
     for (int i = 0; i < read.features.length; i++) {

@@ -88,6 +88,15 @@ public final class Tally {
     sample.write(out);
   }
 
+  /** Of bytes that another worker of the same run has written. */
+  static Tally of(byte[] bytes, TallyPlan plan) {
+    try {
+      return read(bytes, plan);
+    } catch (IOException e) {
+      throw new UncheckedIOException("statistics of a part are damaged", e);
+    }
+  }
+
   public static Tally read(byte[] bytes, TallyPlan plan) throws IOException {
     DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes));
     if (in.readInt() != MAGIC) {

@@ -31,8 +31,7 @@ final class WordCounts {
   void add(long hash, byte[] buffer, int start, int length) {
     int slot = find(hash);
     if (counts[slot] == 0) {
-      byte[] text =
-          length > LONGEST ? NOT_KEPT : Arrays.copyOfRange(buffer, start, start + length);
+      byte[] text = length > LONGEST ? NOT_KEPT : Arrays.copyOfRange(buffer, start, start + length);
       put(slot, hash, 1, text);
     } else {
       counts[slot]++;

@@ -5,6 +5,7 @@ import dev.granary.coding.Fact;
 import dev.granary.coding.Partitions;
 import dev.granary.coding.RowBuffer;
 import dev.granary.coding.RowRouter;
+import dev.granary.record.RecordId;
 import dev.granary.record.RemainderPolicy;
 import dev.granary.shard.ShardSettings.Dealing;
 import dev.granary.shard.ShardSettings.Places;
@@ -118,7 +119,8 @@ final class WritingBench {
                 WriteShards.from(
                     pipeline.apply("Slices", Create.of(slices).withCoder(Blocks.CODER)),
                     settings(),
-                    copies));
+                    copies,
+                    Unwatched::new));
     Gathered<KV<Integer, byte[]>> verdicts = Gathered.from(written.verdicts());
     Gathered<byte[]> facts = Gathered.from(written.facts());
     pipeline.run().waitUntilFinish();
@@ -172,5 +174,16 @@ final class WritingBench {
             order,
             LEDGER,
             TestRecord.SEED));
+  }
+
+  /** Sees nothing in examples. */
+  private record Unwatched() implements ExampleWatch.Watcher {
+    @Override
+    public void see(RecordId id, byte[] buffer, int start, int length) {}
+
+    @Override
+    public byte[] finding() {
+      return new byte[0];
+    }
   }
 }

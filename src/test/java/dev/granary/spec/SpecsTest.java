@@ -73,6 +73,7 @@ class SpecsTest {
                 Spec.SelfTest.OFF,
                 Optional.empty(),
                 Optional.empty(),
+                StatisticsSpec.NONE,
                 new SplitsSpec(
                     List.of(new Share("train", 1)), List.of(), Optional.empty(), Optional.empty()),
                 Optional.empty(),

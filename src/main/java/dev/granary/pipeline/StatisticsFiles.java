@@ -1,0 +1,82 @@
+package dev.granary.pipeline;
+
+import dev.granary.spec.Spec;
+import dev.granary.statistics.Profile;
+import dev.granary.statistics.ProfileJson;
+import dev.granary.statistics.Tally;
+import dev.granary.statistics.TallyFile;
+import dev.granary.statistics.TallyPlan;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** What a version keeps of its statistics: to be read, and to be held against those of others. */
+final class StatisticsFiles {
+  /** Of all records that were read and passed their checks. */
+  static final String READ = "read";
+
+  private static final String DIRECTORY = "statistics/";
+  private static final String JSON = DIRECTORY + "statistics.json";
+
+  private final Map<String, Tally> tallies;
+
+  private StatisticsFiles(Map<String, Tally> tallies) {
+    this.tallies = tallies;
+  }
+
+  static StatisticsFiles of(Books books) {
+    Spec spec = books.spec();
+    TallyPlans plans = new TallyPlans(spec);
+    Map<Integer, byte[]> counted = books.facts().tallies();
+    Map<String, Tally> tallies = new LinkedHashMap<>();
+    tallies.put(READ, tally(counted, TallyFact.READ, plans.ofFields()));
+    List<String> splits = Plans.splitNames(spec);
+    for (int split = 0; split < splits.size(); split++) {
+      tallies.put(splits.get(split), tally(counted, split, plans.ofExamples()));
+    }
+    return new StatisticsFiles(tallies);
+  }
+
+  /** Where a version keeps what was counted of its records as they were read. */
+  static String ofRead() {
+    return tallyFile(READ);
+  }
+
+  Tally read() {
+    return Optional.ofNullable(tallies.get(READ)).orElseThrow();
+  }
+
+  /** All files, by path. */
+  Map<String, byte[]> files() {
+    Map<String, byte[]> files = new TreeMap<>();
+    Map<String, Profile> profiles = new LinkedHashMap<>();
+    tallies.forEach(
+        (of, tally) -> {
+          profiles.put(of, Profile.of(tally));
+          files.put(tallyFile(of), TallyFile.bytes(tally));
+        });
+    files.put(JSON, ProfileJson.write(profiles));
+    return files;
+  }
+
+  private static String tallyFile(String of) {
+    return DIRECTORY + of + ".tally";
+  }
+
+  /** Where no record came, nothing was counted. */
+  private static Tally tally(Map<Integer, byte[]> counted, int of, TallyPlan plan) {
+    byte[] bytes = counted.get(of);
+    if (bytes == null) {
+      return new Tally(plan);
+    }
+    try {
+      return Tally.read(bytes, plan);
+    } catch (IOException e) {
+      throw new UncheckedIOException("the statistics of the run are damaged", e);
+    }
+  }
+}

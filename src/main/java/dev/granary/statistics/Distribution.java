@@ -1,0 +1,83 @@
+package dev.granary.statistics;
+
+import java.util.List;
+
+/**
+ * How the values of a feature are distributed in one set of records, as far as they can be held
+ * against another set.
+ *
+ * @param values what was met, as texts or as numbers
+ */
+public record Distribution(long present, long missing, Values values) {
+  /** Values as they can be compared. */
+  public sealed interface Values permits Classes, Measures {}
+
+  /** Every text, with how many records have it. */
+  public record Classes(List<Class> classes) implements Values {
+    public Classes {
+      classes = List.copyOf(classes);
+    }
+  }
+
+  /** One text; it is shown by its hash where it is too long or of a person. */
+  public record Class(long hash, String name, long count) {}
+
+  /**
+   * Numbers in order.
+   *
+   * @param what which numbers they are: the values, or the lengths of texts
+   */
+  public record Measures(What what, Ranges ranges) implements Values {}
+
+  /** What numbers are. */
+  public enum What {
+    VALUES,
+    LENGTHS
+  }
+
+  static Distribution of(Measured feature, FeatureTally tally) {
+    if (tally instanceof WordTally words) {
+      Values values =
+          words.knowsAll() ? classes(feature, words) : new Measures(What.LENGTHS, words.lengths());
+      return new Distribution(words.present(), words.missing(), values);
+    }
+    NumberTally numbers = (NumberTally) tally;
+    Values values =
+        feature.kind() == Measured.Kind.TRUTH
+            ? truths(numbers)
+            : new Measures(What.VALUES, numbers.ranges());
+    return new Distribution(numbers.present(), numbers.missing(), values);
+  }
+
+  /** Of texts, their lengths, whatever else is known. */
+  static Distribution ofLengths(FeatureTally tally) {
+    WordTally words = (WordTally) tally;
+    return new Distribution(
+        words.present(), words.missing(), new Measures(What.LENGTHS, words.lengths()));
+  }
+
+  private static Classes classes(Measured feature, WordTally tally) {
+    boolean shown = feature.showing() == Measured.Showing.SHOWN;
+    return new Classes(
+        tally.words().mostFrequent().stream()
+            .map(
+                word ->
+                    new Class(word.hash(), shown ? name(word, tally) : hidden(word), word.count()))
+            .toList());
+  }
+
+  private static String name(Words.Word word, WordTally tally) {
+    return word.text().length == 0 && tally.empty() == 0 ? hidden(word) : word.shown();
+  }
+
+  private static String hidden(Words.Word word) {
+    return "#" + Long.toHexString(word.hash());
+  }
+
+  private static Classes truths(NumberTally tally) {
+    return new Classes(
+        List.of(
+            new Class(0, "false", tally.zeros()),
+            new Class(1, "true", tally.present() - tally.zeros())));
+  }
+}
