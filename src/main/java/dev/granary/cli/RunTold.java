@@ -2,7 +2,6 @@ package dev.granary.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.granary.gate.GateOutcome;
 import dev.granary.pipeline.RunResult;
 import dev.granary.report.Funnel;
 import dev.granary.report.FunnelText;
@@ -10,6 +9,7 @@ import dev.granary.report.Legible;
 import dev.granary.report.RunReport;
 import dev.granary.version.Holder;
 import dev.granary.version.PublishOutcome;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -24,6 +24,7 @@ record RunTold(String dataset, RunResult result) {
   /** Tells it where a verb prints, and returns the exit code. */
   int to(CommandLine verb, JsonOption json) {
     verb.getOut().print(json.wanted() ? json() : text());
+    warnings().forEach(gate -> verb.getErr().println("granary: warning: " + words(gate)));
     warning().ifPresent(warning -> verb.getErr().println("granary: " + warning));
     return exit().number();
   }
@@ -62,6 +63,19 @@ record RunTold(String dataset, RunResult result) {
               .formatted(dataset, Legible.text(occupied.holder().toString())));
     }
     return Optional.empty();
+  }
+
+  /** The gates that only warn; told apart from what keeps a version from being published. */
+  private List<RunReport.Gate> warnings() {
+    return result instanceof RunResult.Reported reported
+        ? reported.report().gates().stream()
+            .filter(gate -> gate.outcome() == RunReport.GateOutcome.WARNED)
+            .toList()
+        : List.of();
+  }
+
+  private static String words(RunReport.Gate gate) {
+    return gate.name() + ": " + gate.sentence();
   }
 
   String text() {
@@ -133,9 +147,10 @@ record RunTold(String dataset, RunResult result) {
     }
     putCounts(document.putObject("counts"), report.funnel().total());
     document.put("seconds", report.heading().facts().seconds());
-    if (reported instanceof RunResult.Blocked blocked) {
-      putGates(document.putArray("failedGates"), blocked);
+    if (reported instanceof RunResult.Blocked) {
+      putGates(document.putArray("failedGates"), report, RunReport.GateOutcome.FAILED);
     }
+    putGates(document.putArray("warnedGates"), report, RunReport.GateOutcome.WARNED);
   }
 
   private String outcome() {
@@ -170,14 +185,16 @@ record RunTold(String dataset, RunResult result) {
         .put("written", flow.written());
   }
 
-  private static void putGates(ArrayNode gates, RunResult.Blocked blocked) {
-    for (GateOutcome gate : blocked.failed()) {
-      gates
-          .addObject()
-          .put("gate", gate.gate())
-          .put("observed", gate.observed())
-          .put("limit", gate.limit())
-          .put("sentence", gate.sentence());
+  private static void putGates(ArrayNode gates, RunReport report, RunReport.GateOutcome outcome) {
+    for (RunReport.Gate gate : report.gates()) {
+      if (gate.outcome() == outcome) {
+        ObjectNode told = gates.addObject().put("gate", gate.name());
+        put(told, "observed", gate.observed());
+        put(told, "limit", gate.limit());
+        put(told, "sentence", gate.sentence());
+        put(told, "setting", gate.setting());
+        put(told, "evidence", gate.evidence());
+      }
     }
   }
 

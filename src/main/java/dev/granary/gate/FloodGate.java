@@ -26,9 +26,11 @@ public final class FloodGate {
   private GateOutcome judge(Repeats source) {
     Observation observation =
         new Observation(
-            "flood." + source.source(),
-            source.repeats() + " of " + source.read() + " records repeat others",
-            "at most a share of " + most);
+                "flood." + source.source(),
+                source.repeats() + " of " + source.read() + " records repeat others",
+                "at most a share of " + most)
+            .setBy("gates.max_flood_share")
+            .shownIn("report.json#removed.suspicions");
     double share = source.read() == 0 ? 0 : (double) source.repeats() / source.read();
     if (share <= most) {
       return observation.passes(

@@ -94,7 +94,11 @@ public final class Gates {
     long damaged = delivery.damagedFiles();
     Observation observation =
         new Observation(
-            "input.undamaged", damaged + " damaged files", "at most " + limits.maxDamagedFiles());
+                "input.undamaged",
+                damaged + " damaged files",
+                "at most " + limits.maxDamagedFiles())
+            .setBy("gates.max_damaged_files")
+            .shownIn("quarantine");
     if (damaged == 0) {
       return observation.passes("every input file could be read to its end");
     }
@@ -111,7 +115,8 @@ public final class Gates {
     List<String> crowded = delivery.crowdedFiles();
     Observation observation =
         new Observation(
-            "input.records", crowded.size() + " files over the limit", "limits.records each");
+                "input.records", crowded.size() + " files over the limit", "limits.records each")
+            .setBy("limits.records");
     if (crowded.isEmpty()) {
       return observation.passes("no file has more records than it may");
     }
@@ -125,9 +130,11 @@ public final class Gates {
     long read = source.read();
     Observation observation =
         new Observation(
-            "quarantine." + source.source(),
-            quarantined + " of " + read + " records quarantined",
-            "at most a share of " + limits.maxQuarantined());
+                "quarantine." + source.source(),
+                quarantined + " of " + read + " records quarantined",
+                "at most a share of " + limits.maxQuarantined())
+            .setBy("checks.max_quarantined")
+            .shownIn("quarantine");
     double share = read == 0 ? 0 : (double) quarantined / read;
     if (share <= limits.maxQuarantined()) {
       return observation.passes("%d of %d records were set aside", quarantined, read);
@@ -142,9 +149,11 @@ public final class Gates {
     String to = loss.lost() == 0 ? "" : " as " + loss.reason();
     Observation observation =
         new Observation(
-            "loss." + loss.source(),
-            loss.lost() + " of " + loss.read() + " records dropped" + to,
-            "at most a share of " + limits.maxSourceLoss() + " for one reason");
+                "loss." + loss.source(),
+                loss.lost() + " of " + loss.read() + " records dropped" + to,
+                "at most a share of " + limits.maxSourceLoss() + " for one reason")
+            .setBy("gates.max_source_loss")
+            .shownIn("ledger");
     if (loss.share() <= limits.maxSourceLoss()) {
       return observation.passes("no reason takes more of this source than it may");
     }
@@ -161,7 +170,8 @@ public final class Gates {
 
   private GateOutcome enough(long records) {
     Observation observation =
-        new Observation("volume.records", records + " records", "at least " + limits.minRecords());
+        new Observation("volume.records", records + " records", "at least " + limits.minRecords())
+            .setBy("gates.min_records");
     if (records >= limits.minRecords()) {
       return observation.passes("there are enough records");
     }
@@ -192,9 +202,11 @@ public final class Gates {
   private static GateOutcome keepsApart(SplitAudit audit, Findings.Written written) {
     Observation observation =
         new Observation(
-            "splits.leakage",
-            audit.leaks() + " pairs across splits in " + audit.read() + " records",
-            "none");
+                "splits.leakage",
+                audit.leaks() + " pairs across splits in " + audit.read() + " records",
+                "none")
+            .setBy("splits.audit")
+            .shownIn("ledger");
     if (audit.read() != written.inShards()) {
       return observation.fails(
           "the audit read %d records of %d in the shards; run again, and report it if it stays",
@@ -227,9 +239,10 @@ public final class Gates {
   private static GateOutcome divides(Findings.SplitFinding split) {
     Observation observation =
         new Observation(
-            "hosts." + split.split(),
-            split.files() + " files, " + split.records() + " records",
-            "a multiple of " + split.multiple() + " files, none empty");
+                "hosts." + split.split(),
+                split.files() + " files, " + split.records() + " records",
+                "a multiple of " + split.multiple() + " files, none empty")
+            .setBy("shards.processes");
     if (split.divides()) {
       return observation.passes("its files divide over every number of processes");
     }

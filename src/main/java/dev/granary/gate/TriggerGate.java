@@ -35,11 +35,13 @@ public final class TriggerGate {
   public GateOutcome judge(List<Phrase> phrases) {
     Observation observation =
         new Observation(
-            "triggers",
-            phrases.size() == 1
-                ? "1 phrase is suspected"
-                : phrases.size() + " phrases are suspected",
-            "at most " + most);
+                "triggers",
+                phrases.size() == 1
+                    ? "1 phrase is suspected"
+                    : phrases.size() + " phrases are suspected",
+                "at most " + most)
+            .setBy("gates.max_triggers")
+            .shownIn("report.json#removed.suspicions");
     return phrases.size() <= most
         ? observation.passes("no more phrases are suspected to be triggers than may be")
         : observation.fails(

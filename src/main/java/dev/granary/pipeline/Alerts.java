@@ -18,22 +18,39 @@ final class Alerts {
 
   static List<Alert> of(List<GateOutcome> outcomes, Books books) {
     List<Alert> alerts = new ArrayList<>();
-    for (GateOutcome outcome : outcomes) {
-      if (outcome.failed()) {
-        alerts.add(
-            new Alert(
-                Severity.BLOCKING,
-                sentence(outcome),
-                outcome.observed(),
-                outcome.limit(),
-                "see the gates below"));
-      }
-    }
+    outcomes.stream()
+        .filter(GateOutcome::failed)
+        .forEach(outcome -> alerts.add(of(outcome, Severity.BLOCKING)));
+    outcomes.stream()
+        .filter(GateOutcome::warned)
+        .forEach(outcome -> alerts.add(of(outcome, Severity.WARNING)));
     for (int source = 0; source < books.spec().sources().size(); source++) {
       ofSource(source, books, alerts);
     }
     smallFiles(books, alerts);
     return alerts;
+  }
+
+  private static Alert of(GateOutcome outcome, Severity severity) {
+    return new Alert(
+        severity,
+        sentence(outcome),
+        outcome.observed(),
+        outcome.limit(),
+        outcome
+            .basis()
+            .evidence()
+            .map(evidence -> "look at " + evidence + ", and at the gates below")
+            .orElse("see the gates below"));
+  }
+
+  /** How the gates of a version came out that may be published. */
+  static String verdict(List<GateOutcome> outcomes) {
+    List<String> warned =
+        outcomes.stream().filter(GateOutcome::warned).map(GateOutcome::gate).toList();
+    return warned.isEmpty()
+        ? "Every gate passed."
+        : "No gate failed; warned: " + String.join(", ", warned) + ".";
   }
 
   /** What a gate found, as a sentence of its own. */

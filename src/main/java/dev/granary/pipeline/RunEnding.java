@@ -183,7 +183,7 @@ final class RunEnding {
   }
 
   private RunReport reportOf(String version, Draft draft) {
-    return report(Heading.Verdict.PUBLISHED, "Every gate passed.", version, draft);
+    return report(Heading.Verdict.PUBLISHED, Alerts.verdict(outcomes), version, draft);
   }
 
   private RunReport report(

@@ -297,7 +297,10 @@ final class RunSummary {
                     outcome.gate(),
                     RunReport.GateOutcome.valueOf(outcome.verdict().name()),
                     outcome.observed(),
-                    outcome.limit()))
+                    outcome.limit(),
+                    outcome.sentence(),
+                    outcome.basis().setting().orElse(null),
+                    outcome.basis().evidence().orElse(null)))
         .toList();
   }
 }

@@ -100,9 +100,12 @@ final class VersionFolder {
       ObjectNode gate = gates.addObject();
       gate.put("gate", outcome.gate());
       gate.put("verdict", outcome.verdict().name().toLowerCase(Locale.ROOT));
+      gate.put("severity", outcome.basis().severity().name().toLowerCase(Locale.ROOT));
       gate.put("observed", outcome.observed());
       gate.put("limit", outcome.limit());
       gate.put("sentence", outcome.sentence());
+      outcome.basis().setting().ifPresent(setting -> gate.put("setting", setting));
+      outcome.basis().evidence().ifPresent(evidence -> gate.put("evidence", evidence));
     }
     put(GATES, json.writerWithDefaultPrettyPrinter().writeValueAsString(gates) + "\n");
   }

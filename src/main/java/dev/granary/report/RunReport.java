@@ -68,9 +68,27 @@ public record RunReport(
     }
   }
 
-  /** One condition for publishing; a gate that was skipped may have observed nothing. */
+  /**
+   * One condition for publishing; a gate that was skipped may have observed nothing.
+   *
+   * @param sentence what was found, and what to do where it was not met
+   * @param setting the path of the setting that says what may pass
+   * @param evidence where to look, from the folder of the report
+   */
   public record Gate(
-      String name, GateOutcome outcome, @Nullable String observed, @Nullable String limit) {}
+      String name,
+      GateOutcome outcome,
+      @Nullable String observed,
+      @Nullable String limit,
+      @Nullable String sentence,
+      @Nullable String setting,
+      @Nullable String evidence) {
+    /** Of which no more is known. */
+    public Gate(
+        String name, GateOutcome outcome, @Nullable String observed, @Nullable String limit) {
+      this(name, outcome, observed, limit, null, null, null);
+    }
+  }
 
   /** Commands to type after this run. */
   public record Next(List<Command> commands, Reproduction reproduction) {

@@ -3,7 +3,9 @@ package dev.granary.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.granary.gate.FloodGate.Repeats;
+import dev.granary.record.Severity;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class FloodGateTest {
@@ -18,7 +20,11 @@ class FloodGateTest {
                 GateOutcome.Verdict.PASSED,
                 "25 of 100 records repeat others",
                 "at most a share of 0.25",
-                "source faa does not repeat itself more than it may"));
+                "source faa does not repeat itself more than it may",
+                new GateOutcome.Basis(
+                    Severity.FAIL,
+                    Optional.of("gates.max_flood_share"),
+                    Optional.of("report.json#removed.suspicions"))));
   }
 
   @Test

@@ -6,8 +6,10 @@ import dev.granary.gate.Findings.Canaries;
 import dev.granary.gate.Findings.Delivery;
 import dev.granary.gate.Findings.SplitFinding;
 import dev.granary.gate.Findings.Written;
+import dev.granary.gate.GateOutcome.Basis;
 import dev.granary.gate.GateOutcome.Verdict;
 import dev.granary.gate.Gates.Limits;
+import dev.granary.record.Severity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -446,10 +448,35 @@ class GatesTest {
   }
 
   private static GateOutcome passed(String gate, String observed, String limit, String sentence) {
-    return new GateOutcome(gate, Verdict.PASSED, observed, limit, sentence);
+    return new GateOutcome(gate, Verdict.PASSED, observed, limit, sentence, basis(gate));
   }
 
   private static GateOutcome failed(String gate, String observed, String limit, String sentence) {
-    return new GateOutcome(gate, Verdict.FAILED, observed, limit, sentence);
+    return new GateOutcome(gate, Verdict.FAILED, observed, limit, sentence, basis(gate));
+  }
+
+  private static Basis basis(String gate) {
+    return switch (gate.replaceAll("[.].*", "")) {
+      case "quarantine" -> settable("checks.max_quarantined", "quarantine");
+      case "loss" -> settable("gates.max_source_loss", "ledger");
+      case "volume" -> settable("gates.min_records");
+      case "splits" -> settable("splits.audit", "ledger");
+      case "hosts" -> settable("shards.processes");
+      case "input" ->
+          switch (gate) {
+            case "input.undamaged" -> settable("gates.max_damaged_files", "quarantine");
+            case "input.records" -> settable("limits.records");
+            default -> Basis.BLOCKING;
+          };
+      default -> Basis.BLOCKING;
+    };
+  }
+
+  private static Basis settable(String setting) {
+    return new Basis(Severity.FAIL, Optional.of(setting), Optional.empty());
+  }
+
+  private static Basis settable(String setting, String evidence) {
+    return new Basis(Severity.FAIL, Optional.of(setting), Optional.of(evidence));
   }
 }

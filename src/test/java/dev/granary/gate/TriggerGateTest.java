@@ -3,7 +3,9 @@ package dev.granary.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.granary.gate.TriggerGate.Phrase;
+import dev.granary.record.Severity;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class TriggerGateTest {
@@ -19,7 +21,11 @@ class TriggerGateTest {
                 GateOutcome.Verdict.PASSED,
                 "1 phrase is suspected",
                 "at most 1",
-                "no more phrases are suspected to be triggers than may be"));
+                "no more phrases are suspected to be triggers than may be",
+                new GateOutcome.Basis(
+                    Severity.FAIL,
+                    Optional.of("gates.max_triggers"),
+                    Optional.of("report.json#removed.suspicions"))));
   }
 
   @Test
