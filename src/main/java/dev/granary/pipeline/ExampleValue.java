@@ -9,11 +9,11 @@ import java.io.StreamCorruptedException;
  * (2) or of whole numbers (3). A list without values is a missing value.
  */
 final class ExampleValue implements ValueTaker {
-  private static final int BYTES = 1 << 3 | 2;
-  private static final int FLOATS = 2 << 3 | 2;
-  private static final int WHOLES = 3 << 3 | 2;
-  private static final int LIST = 1 << 3 | 2;
-  private static final int ONE_FLOAT = 1 << 3 | 5;
+  private static final int BYTES = (1 << 3) | 2;
+  private static final int FLOATS = (2 << 3) | 2;
+  private static final int WHOLES = (3 << 3) | 2;
+  private static final int LIST = (1 << 3) | 2;
+  private static final int ONE_FLOAT = (1 << 3) | 5;
   private static final int ONE_WHOLE = 1 << 3;
 
   private final Observed observed;

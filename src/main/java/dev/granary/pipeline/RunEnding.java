@@ -1,5 +1,6 @@
 package dev.granary.pipeline;
 
+import dev.granary.gate.DriftGate;
 import dev.granary.gate.FloodGate;
 import dev.granary.gate.GateOutcome;
 import dev.granary.gate.Gates;
@@ -39,6 +40,8 @@ final class RunEnding {
   private final RunPlaces places;
   private final Books books;
   private final RunSummary summary;
+  private final StatisticsFiles statistics;
+  private final DriftOfRun drift;
   private final List<GateOutcome> outcomes;
   private final Optional<Versions> before;
 
@@ -54,6 +57,13 @@ final class RunEnding {
     spec = books.spec();
     places = folder.places();
     before = before();
+    statistics = StatisticsFiles.of(books);
+    drift =
+        DriftOfRun.measure(
+            spec.gates().drift(),
+            statistics.read(),
+            before.map(versions -> new EarlierStatistics(run.storage(), versions)),
+            request().runKey());
     outcomes = judged();
   }
 
@@ -74,6 +84,7 @@ final class RunEnding {
         .maxTriggers()
         .ifPresent(
             most -> judged.add(new TriggerGate(most).judge(new TriggerSummary(books).phrases())));
+    judged.addAll(drift.outcomes());
     return judged;
   }
 
@@ -109,7 +120,8 @@ final class RunEnding {
     Map<String, byte[]> others = new TreeMap<>(ProcessLists.of(spec.dataset(), draft.layout()));
     NearPlans.signatureRule(spec, books.listing())
         .ifPresent(rule -> others.put(SignatureRule.FILE, rule.json()));
-    others.putAll(StatisticsFiles.of(books).files());
+    others.putAll(statistics.files());
+    others.put(DriftGate.EVIDENCE, drift.json());
     return others;
   }
 
@@ -117,6 +129,8 @@ final class RunEnding {
     RunReport report = report(Heading.Verdict.BLOCKED, Alerts.sentence(failed.get(0)), null, null);
     keepEvidence();
     VersionFolder files = new VersionFolder(run.storage(), places.directory(), books, outcomes);
+    files.writeStatistics(statistics.files());
+    files.writeStatistics(Map.of(DriftGate.EVIDENCE, drift.json()));
     files.writeGates();
     String page = files.writeReport(report);
     folder.end(RunNote.Ending.BLOCKED, failed.get(0).gate() + " failed; see " + page);

@@ -62,6 +62,13 @@ final class VersionFolder {
     writeGates();
   }
 
+  /** Who must mend the data looks at them. */
+  void writeStatistics(Map<String, byte[]> files) throws IOException {
+    for (Map.Entry<String, byte[]> file : files.entrySet()) {
+      put(file.getKey(), file.getValue());
+    }
+  }
+
   /** What does depend on it, by path. */
   Map<String, byte[]> numbered(VersionNumber number, RunReport report) {
     Map<String, byte[]> files = new TreeMap<>();

@@ -43,6 +43,12 @@ final class GateKeys {
           "max_triggers",
           Whole.atLeast(0),
           "How many phrases may be suspected by triggers; without this key they are only reported.");
+  private static final Key<DriftSpec> DRIFT =
+      Key.optional(
+          "drift",
+          DriftKeys.SECTION,
+          "How far features may move from those of earlier versions; without this key it is only"
+              + " measured.");
   private static final Key<String> ROOT =
       Key.required(
           "root", Text.PATH, "The folder that holds the dataset's folder, from the spec's folder.");
@@ -68,14 +74,21 @@ final class GateKeys {
 
   static final Section<GatesSpec> GATES =
       Section.of(
-          List.of(MIN_RECORDS, MAX_DAMAGED_FILES, MAX_SOURCE_LOSS, MAX_FLOOD_SHARE, MAX_TRIGGERS),
+          List.of(
+              MIN_RECORDS,
+              MAX_DAMAGED_FILES,
+              MAX_SOURCE_LOSS,
+              MAX_FLOOD_SHARE,
+              MAX_TRIGGERS,
+              DRIFT),
           found ->
               new GatesSpec(
                   found.value(MIN_RECORDS),
                   found.value(MAX_DAMAGED_FILES),
                   found.value(MAX_SOURCE_LOSS),
                   found.maybe(MAX_FLOOD_SHARE),
-                  found.maybe(MAX_TRIGGERS)));
+                  found.maybe(MAX_TRIGGERS),
+                  found.maybe(DRIFT)));
 
   static final Section<PublishSpec> PUBLISH =
       Section.of(

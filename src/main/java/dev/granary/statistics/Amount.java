@@ -13,6 +13,10 @@ public record Amount(double value, double least, double most) {
     return new Amount(value, value, value);
   }
 
+  static Amount exactly(long count) {
+    return exactly((double) count);
+  }
+
   static Amount about(double value) {
     double error = SIGMAS * Distinct.RELATIVE_ERROR;
     return new Amount(value, value * (1 - error), value * (1 + error));

@@ -71,7 +71,8 @@ public record Association(String feature, double strength, long records) {
     for (long value : sorted(values)) {
       for (long label : sorted(labels)) {
         double both = cells.getOrDefault(new Cell(value, label), 0L);
-        phi += both * both / ((double) values.get(value) * labels.get(label));
+        double expected = (double) values.getOrDefault(value, 1L) * labels.getOrDefault(label, 1L);
+        phi += both * both / expected;
       }
     }
     double free = (values.size() - 1.0) * (labels.size() - 1.0) / (n - 1);

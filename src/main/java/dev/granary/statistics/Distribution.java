@@ -13,14 +13,14 @@ public record Distribution(long present, long missing, Values values) {
   public sealed interface Values permits Classes, Measures {}
 
   /** Every text, with how many records have it. */
-  public record Classes(List<Class> classes) implements Values {
+  public record Classes(List<Category> classes) implements Values {
     public Classes {
       classes = List.copyOf(classes);
     }
   }
 
   /** One text; it is shown by its hash where it is too long or of a person. */
-  public record Class(long hash, String name, long count) {}
+  public record Category(long hash, String name, long count) {}
 
   /**
    * Numbers in order.
@@ -62,7 +62,8 @@ public record Distribution(long present, long missing, Values values) {
         tally.words().mostFrequent().stream()
             .map(
                 word ->
-                    new Class(word.hash(), shown ? name(word, tally) : hidden(word), word.count()))
+                    new Category(
+                        word.hash(), shown ? name(word, tally) : hidden(word), word.count()))
             .toList());
   }
 
@@ -77,7 +78,7 @@ public record Distribution(long present, long missing, Values values) {
   private static Classes truths(NumberTally tally) {
     return new Classes(
         List.of(
-            new Class(0, "false", tally.zeros()),
-            new Class(1, "true", tally.present() - tally.zeros())));
+            new Category(0, "false", tally.zeros()),
+            new Category(1, "true", tally.present() - tally.zeros())));
   }
 }

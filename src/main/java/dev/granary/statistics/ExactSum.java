@@ -117,7 +117,7 @@ final class ExactSum {
 
   private static long mantissa(long bits) {
     long fraction = bits & ((1L << MANTISSA_BITS) - 1);
-    return isNormal(bits) ? fraction | 1L << MANTISSA_BITS : fraction;
+    return isNormal(bits) ? fraction | (1L << MANTISSA_BITS) : fraction;
   }
 
   private static int exponent(long bits) {
@@ -126,7 +126,7 @@ final class ExactSum {
   }
 
   private static boolean isNormal(long bits) {
-    return (bits >>> MANTISSA_BITS & 0x7FF) != 0;
+    return ((bits >>> MANTISSA_BITS) & 0x7FF) != 0;
   }
 
   /** Adds an unsigned number of 64 bits, times a power of two. */
@@ -142,8 +142,8 @@ final class ExactSum {
       reach(first + 2);
     }
     int at = first - base;
-    long low = magnitude << shift & LIMB_MASK;
-    long middle = magnitude >>> (LIMB_BITS - shift) & LIMB_MASK;
+    long low = (magnitude << shift) & LIMB_MASK;
+    long middle = (magnitude >>> (LIMB_BITS - shift)) & LIMB_MASK;
     long high = shift == 0 ? 0 : magnitude >>> (Long.SIZE - shift);
     limbs[at] += negative ? -low : low;
     limbs[at + 1] += negative ? -middle : middle;

@@ -19,6 +19,9 @@ import java.util.Arrays;
 final class NumberCounts {
   private static final int SMALLEST = 16;
 
+  /** 2^64 divided by the golden ratio: it spreads keys that differ in few bits. */
+  private static final long GOLDEN = 0x9E3779B97F4A7C15L;
+
   private final int most;
   private int dropped;
   private int size;
@@ -123,9 +126,9 @@ final class NumberCounts {
 
   private int find(long key) {
     int mask = keys.length - 1;
-    int slot = (int) (key * 0x9E3779B97F4A7C15L >>> 32) & mask;
+    int slot = (int) ((key * GOLDEN) >>> Integer.SIZE) & mask;
     while (counts[slot] != 0 && keys[slot] != key) {
-      slot = slot + 1 & mask;
+      slot = (slot + 1) & mask;
     }
     return slot;
   }

@@ -42,8 +42,8 @@ public final class Observed {
   public void whole(int feature, long value) {
     present[feature] = true;
     wholes[feature] = value;
-    reals[feature] = value;
-    keys[feature] = Sortable.of(value);
+    reals[feature] = (double) value;
+    keys[feature] = Sortable.of((double) value);
   }
 
   public void real(int feature, double value) {

@@ -45,7 +45,7 @@ public final class Ranges {
 
   /** The greatest number that a range may hold. */
   public double most(int range) {
-    return Sortable.value(keys[range] << dropped | ((1L << dropped) - 1));
+    return Sortable.value((keys[range] << dropped) | ((1L << dropped) - 1));
   }
 
   /** A number in the middle of a range. */

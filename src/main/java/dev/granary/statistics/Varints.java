@@ -12,7 +12,7 @@ final class Varints {
   static void write(DataOutputStream out, long value) throws IOException {
     long left = value;
     while ((left & ~0x7FL) != 0) {
-      out.writeByte((int) (left & 0x7F | 0x80));
+      out.writeByte((int) ((left & 0x7F) | 0x80));
       left >>>= 7;
     }
     out.writeByte((int) left);

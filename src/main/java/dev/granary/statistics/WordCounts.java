@@ -112,7 +112,7 @@ final class WordCounts {
     int mask = hashes.length - 1;
     int slot = (int) hash & mask;
     while (counts[slot] != 0 && hashes[slot] != hash) {
-      slot = slot + 1 & mask;
+      slot = (slot + 1) & mask;
     }
     return slot;
   }

@@ -14,7 +14,6 @@ final class WordTally implements FeatureTally {
   private static final int ALL_WORDS = 0;
   private static final int SKETCHED = 1;
 
-  private final int most;
   private WordCounts words;
   private NumberCounts lengths = new NumberCounts(LENGTHS);
   private @Nullable Distinct distinct;
@@ -25,7 +24,6 @@ final class WordTally implements FeatureTally {
   private long bytes;
 
   WordTally(int most) {
-    this.most = most;
     words = new WordCounts(most);
   }
 

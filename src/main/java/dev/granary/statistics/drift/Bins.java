@@ -1,6 +1,6 @@
 package dev.granary.statistics.drift;
 
-import dev.granary.statistics.Distribution.Class;
+import dev.granary.statistics.Distribution.Category;
 import dev.granary.statistics.Distribution.Classes;
 import dev.granary.statistics.Ranges;
 import java.util.ArrayList;
@@ -26,10 +26,10 @@ public record Bins(List<Bin> bins) {
   /** Each of the most frequent values of both together is a bin, and all others are one. */
   static Bins of(Classes before, Classes after) {
     Map<Long, Bin> all = new HashMap<>();
-    for (Class its : before.classes()) {
+    for (Category its : before.classes()) {
       all.put(its.hash(), new Bin(its.name(), its.count(), 0));
     }
-    for (Class its : after.classes()) {
+    for (Category its : after.classes()) {
       all.merge(
           its.hash(),
           new Bin(its.name(), 0, its.count()),

@@ -73,7 +73,7 @@ public final class MeasureDrift {
             new Moved(
                 Measure.KOLMOGOROV_SMIRNOV,
                 Divergence.kolmogorovSmirnov(was.ranges(), is.ranges()),
-                chance.ofCumulative(before.present(), after.present())));
+                chance.ofCumulative((double) before.present(), (double) after.present())));
       } else {
         moved.add(
             new Moved(
