@@ -4,6 +4,8 @@ import dev.granary.gate.FloodGate;
 import dev.granary.gate.GateOutcome;
 import dev.granary.gate.Gates;
 import dev.granary.gate.TriggerGate;
+import dev.granary.gate.ValueCounts;
+import dev.granary.gate.VolumeGate;
 import dev.granary.lineage.LineageFiles;
 import dev.granary.report.Heading;
 import dev.granary.report.RunReport;
@@ -18,6 +20,7 @@ import dev.granary.version.PublishOutcome;
 import dev.granary.version.PublishedVersion;
 import dev.granary.version.Publisher;
 import dev.granary.version.RunNote;
+import dev.granary.version.Shard;
 import dev.granary.version.Stamp;
 import dev.granary.version.Versions;
 import java.io.IOException;
@@ -74,7 +77,27 @@ final class RunEnding {
         .maxTriggers()
         .ifPresent(
             most -> judged.add(new TriggerGate(most).judge(new TriggerSummary(books).phrases())));
+    judged.addAll(
+        new PopulationOutcomes(books).judge(counted(), request().runKey(), this::current));
     return judged;
+  }
+
+  /** The seam for who counts the values of more fields than the label: they are handed on here. */
+  private static ValueCounts counted() {
+    return ValueCounts.NONE;
+  }
+
+  private Optional<VolumeGate.Earlier> current() throws IOException {
+    Versions versions = Versions.of(run.storage(), run.root(), spec.dataset());
+    Optional<PublishedVersion> current = versions.current();
+    if (current.isEmpty()) {
+      return Optional.empty();
+    }
+    long records =
+        versions.manifest(current.get()).draft().layout().shards().stream()
+            .mapToLong(Shard::records)
+            .sum();
+    return Optional.of(new VolumeGate.Earlier(current.get().number().toString(), records));
   }
 
   RunResult end(Publisher publisher) throws IOException {

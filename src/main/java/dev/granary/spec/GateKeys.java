@@ -2,6 +2,7 @@ package dev.granary.spec;
 
 import dev.granary.spec.FeaturesSpec.Lineage;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The keys of what is small: checks, tag, gates and publish. */
 final class GateKeys {
@@ -68,14 +69,23 @@ final class GateKeys {
 
   static final Section<GatesSpec> GATES =
       Section.of(
-          List.of(MIN_RECORDS, MAX_DAMAGED_FILES, MAX_SOURCE_LOSS, MAX_FLOOD_SHARE, MAX_TRIGGERS),
+          Stream.concat(
+                  Stream.<Key<?>>of(
+                      MIN_RECORDS,
+                      MAX_DAMAGED_FILES,
+                      MAX_SOURCE_LOSS,
+                      MAX_FLOOD_SHARE,
+                      MAX_TRIGGERS),
+                  PopulationGateKeys.KEYS.stream())
+              .toList(),
           found ->
               new GatesSpec(
                   found.value(MIN_RECORDS),
                   found.value(MAX_DAMAGED_FILES),
                   found.value(MAX_SOURCE_LOSS),
                   found.maybe(MAX_FLOOD_SHARE),
-                  found.maybe(MAX_TRIGGERS)));
+                  found.maybe(MAX_TRIGGERS),
+                  PopulationGateKeys.build(found)));
 
   static final Section<PublishSpec> PUBLISH =
       Section.of(

@@ -7,10 +7,12 @@ import java.util.Optional;
  *
  * @param maxFloodShare the share of a source's records that may be repeats; absent: not judged
  * @param maxTriggers how many phrases may be suspected; absent: not judged
+ * @param population what the records must be like as a whole
  */
 public record GatesSpec(
     long minRecords,
     long maxDamagedFiles,
     double maxSourceLoss,
     Optional<Double> maxFloodShare,
-    Optional<Long> maxTriggers) {}
+    Optional<Long> maxTriggers,
+    PopulationGates population) {}
