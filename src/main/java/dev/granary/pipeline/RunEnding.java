@@ -1,5 +1,6 @@
 package dev.granary.pipeline;
 
+import dev.granary.gate.ApplyOverrides;
 import dev.granary.gate.FloodGate;
 import dev.granary.gate.GateOutcome;
 import dev.granary.gate.Gates;
@@ -15,6 +16,7 @@ import dev.granary.spec.Spec;
 import dev.granary.storage.Storage;
 import dev.granary.version.Candidate;
 import dev.granary.version.Draft;
+import dev.granary.version.Overrides;
 import dev.granary.version.ProcessLists;
 import dev.granary.version.PublishOutcome;
 import dev.granary.version.PublishedVersion;
@@ -79,12 +81,21 @@ final class RunEnding {
             most -> judged.add(new TriggerGate(most).judge(new TriggerSummary(books).phrases())));
     judged.addAll(
         new PopulationOutcomes(books).judge(counted(), request().runKey(), this::current));
-    return judged;
+    return new ApplyOverrides(overrides(), run.clock().instant()).to(judged);
   }
 
   /** The seam for who counts the values of more fields than the label: they are handed on here. */
   private static ValueCounts counted() {
     return ValueCounts.NONE;
+  }
+
+  /** Where the history cannot be read, nothing is overridden, and nothing can be published. */
+  private Overrides overrides() {
+    try {
+      return Overrides.of(run.storage(), run.root(), spec.dataset());
+    } catch (IOException unreadable) {
+      return Overrides.NONE;
+    }
   }
 
   private Optional<VolumeGate.Earlier> current() throws IOException {

@@ -31,7 +31,7 @@ class PopulationGatesRunTest {
         .contains("\"verdict\" : \"warned\"")
         .contains("\"severity\" : \"warn\"")
         .contains("\"setting\" : \"gates.label\"");
-    assertThat(published("report.html")).contains("No gate failed; warned: label.balance.");
+    assertThat(published("report.html")).contains("No gate blocked; warned: label.balance.");
   }
 
   @Test
