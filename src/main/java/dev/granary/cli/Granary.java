@@ -46,6 +46,7 @@ import picocli.CommandLine.ScopeType;
       WhyMissingVerb.class,
       WhoSawVerb.class,
       RollbackVerb.class,
+      OverrideVerb.class,
       PinVerb.class,
       UnpinVerb.class,
       GcVerb.class,

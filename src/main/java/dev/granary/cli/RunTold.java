@@ -69,7 +69,10 @@ record RunTold(String dataset, RunResult result) {
   private List<RunReport.Gate> warnings() {
     return result instanceof RunResult.Reported reported
         ? reported.report().gates().stream()
-            .filter(gate -> gate.outcome() == RunReport.GateOutcome.WARNED)
+            .filter(
+                gate ->
+                    gate.outcome() == RunReport.GateOutcome.WARNED
+                        || gate.outcome() == RunReport.GateOutcome.OVERRIDDEN)
             .toList()
         : List.of();
   }
@@ -151,6 +154,7 @@ record RunTold(String dataset, RunResult result) {
       putGates(document.putArray("failedGates"), report, RunReport.GateOutcome.FAILED);
     }
     putGates(document.putArray("warnedGates"), report, RunReport.GateOutcome.WARNED);
+    putGates(document.putArray("overriddenGates"), report, RunReport.GateOutcome.OVERRIDDEN);
   }
 
   private String outcome() {

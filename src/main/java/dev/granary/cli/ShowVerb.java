@@ -19,9 +19,14 @@ final class ShowVerb implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Versions versions = dataset.place().versions();
+    DatasetPlace place = dataset.place();
+    Versions versions = place.versions();
     PublishedVersion published = versions.resolve(version.asked());
-    VersionPage page = new VersionPage(published, versions.manifest(published));
+    VersionPage page =
+        new VersionPage(
+            published,
+            versions.manifest(published),
+            GatesOfVersion.in(place.storage(), published.directory()));
     self.commandLine().getOut().print(json.wanted() ? page.json() : page.text());
     return ExitCode.DONE.number();
   }

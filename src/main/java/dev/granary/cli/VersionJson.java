@@ -39,6 +39,7 @@ final class VersionJson {
         .put("remainderPolicy", VersionPage.word(page.layout().remainder().policy()))
         .put("remainder", page.layout().remainder().ids().size());
     addPlans(page, document.putArray("plans"));
+    page.gates().addTo(document.putArray("gates"));
     return JsonText.of(document);
   }
 

@@ -3,11 +3,13 @@ package dev.granary.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.granary.report.Legible;
+import dev.granary.version.GateOverride;
 import dev.granary.version.PublishedVersion;
 import dev.granary.version.Versions;
+import java.util.List;
 
 /** The versions of a dataset, for people and for programs. */
-record VersionList(DatasetPlace place, Versions versions) {
+record VersionList(DatasetPlace place, Versions versions, List<GateOverride> overrides) {
   private static final int DIGEST_SHOWN = 12;
 
   String text() {
@@ -22,7 +24,17 @@ record VersionList(DatasetPlace place, Versions versions) {
           Legible.text(version.event().runKey()),
           Legible.text(version.stamp().by()));
     }
-    return table.toString();
+    StringBuilder text = new StringBuilder(table.toString());
+    for (GateOverride override : overrides) {
+      text.append(
+          "gate %s is overridden until %s by %s: %s%n"
+              .formatted(
+                  Legible.text(override.gate()),
+                  Moments.text(override.expires()),
+                  Legible.text(override.stamp().by()),
+                  Legible.text(override.reason())));
+    }
+    return text.toString();
   }
 
   String json() {
@@ -42,6 +54,16 @@ record VersionList(DatasetPlace place, Versions versions) {
           .put("runKey", version.event().runKey())
           .put("contentDigest", version.event().digests().content().hex())
           .put("manifestDigest", version.event().digests().manifest().hex());
+    }
+    ArrayNode overridden = document.putArray("overrides");
+    for (GateOverride override : overrides) {
+      overridden
+          .addObject()
+          .put("gate", override.gate())
+          .put("expires", override.expires().toString())
+          .put("by", override.stamp().by())
+          .put("at", override.stamp().at().toString())
+          .put("reason", override.reason());
     }
     return JsonText.of(document);
   }

@@ -15,7 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /** What a version holds, in one page. */
-record VersionPage(PublishedVersion published, Manifest manifest) {
+record VersionPage(PublishedVersion published, Manifest manifest, GatesOfVersion gates) {
   private static final String REPORT = "report.html";
 
   /** Where its report stands. */
@@ -42,6 +42,7 @@ record VersionPage(PublishedVersion published, Manifest manifest) {
                     .append(indented(classes(split))));
     page.append("\nSources\n").append(indented(sources()));
     page.append("\nEach process reads\n").append(indented(processes()));
+    page.append(gates.text());
     page.append('\n').append(remainder()).append('\n');
     return page.toString();
   }

@@ -1,5 +1,6 @@
 package dev.granary.cli;
 
+import dev.granary.version.Overrides;
 import dev.granary.version.Versions;
 import java.io.IOException;
 import java.util.concurrent.Callable;
@@ -24,7 +25,12 @@ final class VersionsVerb implements Callable<Integer> {
           ExitCode.NOT_FOUND,
           "no version of " + place.dataset() + " is published under " + place.root());
     }
-    VersionList list = new VersionList(place, versions);
+    VersionList list =
+        new VersionList(
+            place,
+            versions,
+            Overrides.of(place.storage(), place.root(), place.dataset())
+                .inForce(Stamps.now().at()));
     self.commandLine().getOut().print(json.wanted() ? list.json() : list.text());
     return ExitCode.DONE.number();
   }

@@ -16,7 +16,9 @@ public record GateOutcome(
     PASSED,
     /** Not met, but of the kind that is only told. */
     WARNED,
-    FAILED
+    FAILED,
+    /** Not met, and passed because somebody took the blame for it. */
+    OVERRIDDEN
   }
 
   /**
@@ -43,6 +45,15 @@ public record GateOutcome(
 
   public boolean warned() {
     return verdict == Verdict.WARNED;
+  }
+
+  public boolean overridden() {
+    return verdict == Verdict.OVERRIDDEN;
+  }
+
+  /** The same with another verdict, and something more to say. */
+  GateOutcome ruled(Verdict other, String more) {
+    return new GateOutcome(gate, other, observed, limit, sentence + "; " + more, basis);
   }
 
   /** What a gate looked at, before it says how that came out. */

@@ -8,6 +8,9 @@ import dev.granary.report.RunReport.Severity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What a person should know of a run before anything else, most urgent first. */
 final class Alerts {
@@ -22,7 +25,7 @@ final class Alerts {
         .filter(GateOutcome::failed)
         .forEach(outcome -> alerts.add(of(outcome, Severity.BLOCKING)));
     outcomes.stream()
-        .filter(GateOutcome::warned)
+        .filter(outcome -> outcome.warned() || outcome.overridden())
         .forEach(outcome -> alerts.add(of(outcome, Severity.WARNING)));
     for (int source = 0; source < books.spec().sources().size(); source++) {
       ofSource(source, books, alerts);
@@ -46,11 +49,23 @@ final class Alerts {
 
   /** How the gates of a version came out that may be published. */
   static String verdict(List<GateOutcome> outcomes) {
-    List<String> warned =
-        outcomes.stream().filter(GateOutcome::warned).map(GateOutcome::gate).toList();
-    return warned.isEmpty()
-        ? "Every gate passed."
-        : "No gate failed; warned: " + String.join(", ", warned) + ".";
+    String overridden = named("overridden", outcomes, GateOutcome::overridden);
+    String warned = named("warned", outcomes, GateOutcome::warned);
+    if (overridden.isEmpty() && warned.isEmpty()) {
+      return "Every gate passed.";
+    }
+    return "No gate blocked; "
+        + Stream.of(overridden, warned)
+            .filter(words -> !words.isEmpty())
+            .collect(Collectors.joining("; "))
+        + ".";
+  }
+
+  private static String named(
+      String verdict, List<GateOutcome> outcomes, Predicate<GateOutcome> those) {
+    String gates =
+        outcomes.stream().filter(those).map(GateOutcome::gate).collect(Collectors.joining(", "));
+    return gates.isEmpty() ? "" : verdict + ": " + gates;
   }
 
   /** What a gate found, as a sentence of its own. */

@@ -102,6 +102,13 @@ final class Books {
         .sum();
   }
 
+  long kept(int source) {
+    return reasons(source).entrySet().stream()
+        .filter(count -> count.getKey().outcome() == Outcome.KEPT)
+        .mapToLong(Map.Entry::getValue)
+        .sum();
+  }
+
   /** The classes of a split, by label; empty where the spec names no label. */
   Map<String, Long> classes(ClassCounts counts, int split) {
     Map<String, Long> classes = new TreeMap<>();

@@ -1,10 +1,12 @@
 package dev.granary.pipeline;
 
+import dev.granary.gate.ApplyOverrides;
 import dev.granary.gate.DriftGate;
 import dev.granary.gate.FloodGate;
 import dev.granary.gate.GateOutcome;
 import dev.granary.gate.Gates;
 import dev.granary.gate.TriggerGate;
+import dev.granary.gate.VolumeGate;
 import dev.granary.lineage.LineageFiles;
 import dev.granary.report.Heading;
 import dev.granary.report.RunReport;
@@ -14,11 +16,13 @@ import dev.granary.spec.Spec;
 import dev.granary.storage.Storage;
 import dev.granary.version.Candidate;
 import dev.granary.version.Draft;
+import dev.granary.version.Overrides;
 import dev.granary.version.ProcessLists;
 import dev.granary.version.PublishOutcome;
 import dev.granary.version.PublishedVersion;
 import dev.granary.version.Publisher;
 import dev.granary.version.RunNote;
+import dev.granary.version.Shard;
 import dev.granary.version.Stamp;
 import dev.granary.version.Versions;
 import java.io.IOException;
@@ -85,7 +89,32 @@ final class RunEnding {
         .ifPresent(
             most -> judged.add(new TriggerGate(most).judge(new TriggerSummary(books).phrases())));
     judged.addAll(drift.outcomes());
-    return judged;
+    judged.addAll(
+        new PopulationOutcomes(books)
+            .judge(statistics.values(spec), request().runKey(), this::current));
+    return new ApplyOverrides(overrides(), run.clock().instant()).to(judged);
+  }
+
+  /** Where the history cannot be read, nothing is overridden, and nothing can be published. */
+  private Overrides overrides() {
+    try {
+      return Overrides.of(run.storage(), run.root(), spec.dataset());
+    } catch (IOException unreadable) {
+      return Overrides.NONE;
+    }
+  }
+
+  private Optional<VolumeGate.Earlier> current() throws IOException {
+    Versions versions = Versions.of(run.storage(), run.root(), spec.dataset());
+    Optional<PublishedVersion> current = versions.current();
+    if (current.isEmpty()) {
+      return Optional.empty();
+    }
+    long records =
+        versions.manifest(current.get()).draft().layout().shards().stream()
+            .mapToLong(Shard::records)
+            .sum();
+    return Optional.of(new VolumeGate.Earlier(current.get().number().toString(), records));
   }
 
   RunResult end(Publisher publisher) throws IOException {

@@ -50,6 +50,12 @@ final class StatisticsFiles {
     return Optional.ofNullable(tallies.get(READ)).orElseThrow();
   }
 
+  /** How many records have each value of a field. */
+  CountedValues values(Spec spec) {
+    List<Tally> published = Plans.splitNames(spec).stream().map(tallies::get).toList();
+    return new CountedValues(spec, read(), published);
+  }
+
   /** All files, by path. */
   Map<String, byte[]> files() {
     Map<String, byte[]> files = new TreeMap<>();

@@ -1,9 +1,7 @@
 package dev.granary.pipeline;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.granary.gate.GateOutcome;
+import dev.granary.gate.GatesJson;
 import dev.granary.report.ReportJson;
 import dev.granary.report.ReportPage;
 import dev.granary.report.RunReport;
@@ -23,7 +21,6 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -31,7 +28,6 @@ import java.util.TreeMap;
 final class VersionFolder {
   static final String REPORT_PAGE = "report.html";
   static final String REPORT_JSON = "report.json";
-  private static final String GATES = "gates.json";
 
   private final Storage storage;
   private final String directory;
@@ -101,20 +97,7 @@ final class VersionFolder {
   }
 
   void writeGates() throws IOException {
-    ObjectMapper json = new ObjectMapper();
-    ArrayNode gates = json.createArrayNode();
-    for (GateOutcome outcome : outcomes) {
-      ObjectNode gate = gates.addObject();
-      gate.put("gate", outcome.gate());
-      gate.put("verdict", outcome.verdict().name().toLowerCase(Locale.ROOT));
-      gate.put("severity", outcome.basis().severity().name().toLowerCase(Locale.ROOT));
-      gate.put("observed", outcome.observed());
-      gate.put("limit", outcome.limit());
-      gate.put("sentence", outcome.sentence());
-      outcome.basis().setting().ifPresent(setting -> gate.put("setting", setting));
-      outcome.basis().evidence().ifPresent(evidence -> gate.put("evidence", evidence));
-    }
-    put(GATES, json.writerWithDefaultPrettyPrinter().writeValueAsString(gates) + "\n");
+    put(GatesJson.FILE, GatesJson.write(outcomes));
   }
 
   private void put(String name, String text) throws IOException {

@@ -35,7 +35,7 @@ public final class Legible {
   }
 
   /** The whole text, with what acts unseen spelt out. */
-  static String spellOut(String raw) {
+  public static String spellOut(String raw) {
     StringBuilder legible = new StringBuilder(raw.length());
     for (int i = 0; i < raw.length(); i++) {
       char c = raw.charAt(i);

@@ -2,6 +2,7 @@ package dev.granary.spec;
 
 import dev.granary.spec.FeaturesSpec.Lineage;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The keys of what is small: checks, tag, gates and publish. */
 final class GateKeys {
@@ -74,13 +75,16 @@ final class GateKeys {
 
   static final Section<GatesSpec> GATES =
       Section.of(
-          List.of(
-              MIN_RECORDS,
-              MAX_DAMAGED_FILES,
-              MAX_SOURCE_LOSS,
-              MAX_FLOOD_SHARE,
-              MAX_TRIGGERS,
-              DRIFT),
+          Stream.concat(
+                  Stream.<Key<?>>of(
+                      MIN_RECORDS,
+                      MAX_DAMAGED_FILES,
+                      MAX_SOURCE_LOSS,
+                      MAX_FLOOD_SHARE,
+                      MAX_TRIGGERS,
+                      DRIFT),
+                  PopulationGateKeys.KEYS.stream())
+              .toList(),
           found ->
               new GatesSpec(
                   found.value(MIN_RECORDS),
@@ -88,7 +92,8 @@ final class GateKeys {
                   found.value(MAX_SOURCE_LOSS),
                   found.maybe(MAX_FLOOD_SHARE),
                   found.maybe(MAX_TRIGGERS),
-                  found.maybe(DRIFT)));
+                  found.maybe(DRIFT),
+                  PopulationGateKeys.build(found)));
 
   static final Section<PublishSpec> PUBLISH =
       Section.of(

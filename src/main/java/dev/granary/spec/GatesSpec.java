@@ -8,6 +8,7 @@ import java.util.Optional;
  * @param maxFloodShare the share of a source's records that may be repeats; absent: not judged
  * @param maxTriggers how many phrases may be suspected; absent: not judged
  * @param drift how far features may move; absent: not judged
+ * @param population what the records must be like as a whole
  */
 public record GatesSpec(
     long minRecords,
@@ -15,4 +16,5 @@ public record GatesSpec(
     double maxSourceLoss,
     Optional<Double> maxFloodShare,
     Optional<Long> maxTriggers,
-    Optional<DriftSpec> drift) {}
+    Optional<DriftSpec> drift,
+    PopulationGates population) {}

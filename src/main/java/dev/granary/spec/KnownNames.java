@@ -47,6 +47,15 @@ final class KnownNames {
     return Optional.ofNullable(sources.putIfAbsent(name, at.line()));
   }
 
+  /** The sources that were declared, by name. */
+  List<String> sources() {
+    return sources.keySet().stream().sorted().toList();
+  }
+
+  boolean lacksSource(String name) {
+    return !sources.isEmpty() && !sources.containsKey(name);
+  }
+
   List<String> fields() {
     return fields.map(known -> List.copyOf(known.keySet())).orElse(List.of());
   }

@@ -125,6 +125,7 @@ final class SpecKeys {
         .filter(dedup -> dedup.conflicts() != DedupSpec.Conflicts.KEEP)
         .ifPresent(dedup -> checkConflicts(dedup, found));
     checkTriggers(found);
+    checkLabelGate(found);
     found
         .maybe(FEATURES)
         .ifPresent(
@@ -152,14 +153,30 @@ final class SpecKeys {
     }
   }
 
+  private static void checkLabelGate(Found found) {
+    boolean isAsked = found.maybe(GATES).flatMap(gates -> gates.population().label()).isPresent();
+    if (isAsked && isLabelKnown(found) && label(found).isEmpty()) {
+      found
+          .at(GATES)
+          .in(PopulationGateKeys.LABEL.name())
+          .refuse(
+              "needs a label, and the spec names none", "give balance.by, or a feature as: class");
+    }
+  }
+
+  private static Optional<String> label(Found found) {
+    return found.has(BALANCE)
+        ? found.maybe(BALANCE).map(BalanceSpec::by)
+        : found.maybe(FEATURES).flatMap(FeaturesSpec::firstClass);
+  }
+
+  private static boolean isLabelKnown(Found found) {
+    return found.has(BALANCE) ? label(found).isPresent() : found.maybe(FEATURES).isPresent();
+  }
+
   private static void checkTriggers(TriggersSpec triggers, Found found) {
-    Optional<String> label =
-        found.has(BALANCE)
-            ? found.maybe(BALANCE).map(BalanceSpec::by)
-            : found.maybe(FEATURES).flatMap(FeaturesSpec::firstClass);
-    boolean isLabelKnown =
-        found.has(BALANCE) ? label.isPresent() : found.maybe(FEATURES).isPresent();
-    if (isLabelKnown && found.maybe(SOURCES).isPresent()) {
+    Optional<String> label = label(found);
+    if (isLabelKnown(found) && found.maybe(SOURCES).isPresent()) {
       TriggerKeys.check(triggers, label, found.value(SOURCES), found.at(TRIGGERS));
     }
   }

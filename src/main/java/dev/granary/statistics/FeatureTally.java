@@ -3,6 +3,8 @@ package dev.granary.statistics;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.util.Optional;
+import java.util.SortedMap;
 
 /** What is counted of the values of one feature in one set of records. */
 sealed interface FeatureTally permits NumberTally, WordTally {
@@ -12,6 +14,9 @@ sealed interface FeatureTally permits NumberTally, WordTally {
 
   /** Adds what another tally of the same feature has. */
   void merge(FeatureTally other);
+
+  /** How often each value was met; absent where there are too many values to know, or reals. */
+  Optional<SortedMap<String, Long>> counts();
 
   /** The same bytes for the same values, in whatever order and parts they came. */
   void write(DataOutputStream out) throws IOException;

@@ -5,12 +5,18 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.StreamCorruptedException;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** What is counted of numbers. */
 final class NumberTally implements FeatureTally {
   private static final int EXACT = 0;
   private static final int SKETCHED = 1;
+
+  /** Up to here each whole number is a double of its own. */
+  private static final double LARGEST_WHOLE = 0x1p53;
 
   private final int most;
   private NumberCounts counts;
@@ -134,6 +140,20 @@ final class NumberTally implements FeatureTally {
 
   Ranges ranges() {
     return counts.ranges();
+  }
+
+  @Override
+  public Optional<SortedMap<String, Long>> counts() {
+    Ranges ranges = counts.ranges();
+    SortedMap<String, Long> texts = new TreeMap<>();
+    for (int range = 0; range < ranges.size(); range++) {
+      double value = ranges.least(range);
+      if (!ranges.isExact() || value != Math.rint(value) || Math.abs(value) > LARGEST_WHOLE) {
+        return Optional.empty();
+      }
+      texts.put(Long.toString((long) value), ranges.count(range));
+    }
+    return Optional.of(texts);
   }
 
   /** How many different numbers there are, or about how many. */

@@ -11,6 +11,8 @@ import java.io.StreamCorruptedException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
 
 /**
  * Everything that is counted of some records. It is a function of which records there are: any
@@ -50,6 +52,29 @@ public final class Tally {
 
   public TallyPlan plan() {
     return plan;
+  }
+
+  /** How many records have each value of a feature; absent where not every value is known. */
+  public Optional<SortedMap<String, Long>> counts(String feature) {
+    return place(feature).flatMap(place -> all.feature(place).counts());
+  }
+
+  /** The last text of a feature by its bytes; absent where it has none that is short. */
+  public Optional<String> lastText(String feature) {
+    return place(feature)
+        .map(all::feature)
+        .filter(WordTally.class::isInstance)
+        .map(tally -> ((WordTally) tally).last())
+        .filter(text -> !text.isEmpty());
+  }
+
+  private Optional<Integer> place(String feature) {
+    for (int i = 0; i < plan.features().size(); i++) {
+      if (plan.features().get(i).name().equals(feature)) {
+        return Optional.of(i);
+      }
+    }
+    return Optional.empty();
   }
 
   SliceTally all() {

@@ -4,6 +4,11 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.StreamCorruptedException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** What is counted of texts. */
@@ -23,6 +28,9 @@ final class WordTally implements FeatureTally {
   private long letters;
   private long bytes;
 
+  /** The last of the texts that are short enough to be kept, in the order of their bytes. */
+  private byte[] last = {};
+
   WordTally(int most) {
     words = new WordCounts(most);
   }
@@ -41,6 +49,7 @@ final class WordTally implements FeatureTally {
     }
     bytes += length;
     letters += count;
+    keepIfLast(record.buffer(feature), record.start(feature), length);
     lengths.add(Sortable.of(count), 1);
     long hash = record.key(feature);
     if (distinct != null) {
@@ -48,6 +57,13 @@ final class WordTally implements FeatureTally {
     } else {
       words.add(hash, record.buffer(feature), record.start(feature), length);
       giveUpIfOver();
+    }
+  }
+
+  private void keepIfLast(byte[] buffer, int start, int length) {
+    if (length <= WordCounts.LONGEST
+        && Arrays.compareUnsigned(buffer, start, start + length, last, 0, last.length) > 0) {
+      last = Arrays.copyOfRange(buffer, start, start + length);
     }
   }
 
@@ -68,6 +84,7 @@ final class WordTally implements FeatureTally {
     empty += more.empty;
     letters += more.letters;
     bytes += more.bytes;
+    keepIfLast(more.last, 0, more.last.length);
     lengths.merge(more.lengths);
     Distinct mine = distinct;
     if (mine == null && more.distinct == null) {
@@ -109,6 +126,11 @@ final class WordTally implements FeatureTally {
     return bytes;
   }
 
+  /** Of texts that are written so that their order is that of time, the latest. */
+  String last() {
+    return new String(last, StandardCharsets.UTF_8);
+  }
+
   Ranges lengths() {
     return lengths.ranges();
   }
@@ -123,6 +145,18 @@ final class WordTally implements FeatureTally {
     return words.words();
   }
 
+  @Override
+  public Optional<SortedMap<String, Long>> counts() {
+    if (distinct != null) {
+      return Optional.empty();
+    }
+    SortedMap<String, Long> counts = new TreeMap<>();
+    for (Words.Word word : words.words().mostFrequent()) {
+      counts.merge(word.shown(), word.count(), Long::sum);
+    }
+    return Optional.of(counts);
+  }
+
   Amount different() {
     return distinct == null ? Amount.exactly(words.size()) : Amount.about(distinct.estimate());
   }
@@ -134,6 +168,8 @@ final class WordTally implements FeatureTally {
     Varints.write(out, empty);
     Varints.write(out, letters);
     Varints.write(out, bytes);
+    out.writeByte(last.length);
+    out.write(last);
     lengths.write(out);
     if (distinct == null) {
       out.writeByte(ALL_WORDS);
@@ -151,6 +187,7 @@ final class WordTally implements FeatureTally {
     read.empty = Varints.read(in);
     read.letters = Varints.read(in);
     read.bytes = Varints.read(in);
+    read.last = in.readNBytes(in.readUnsignedByte());
     read.lengths = NumberCounts.read(in, LENGTHS);
     switch (in.readUnsignedByte()) {
       case ALL_WORDS -> read.words = WordCounts.read(in, most);

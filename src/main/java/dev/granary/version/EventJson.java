@@ -38,6 +38,11 @@ final class EventJson {
           .put("from", rolledBack.from())
           .put("to", rolledBack.to())
           .put(REASON, rolledBack.reason());
+    } else if (event instanceof HistoryEvent.GateOverridden overridden) {
+      object
+          .put("gate", overridden.gate())
+          .put("expires", overridden.expires().toString())
+          .put(REASON, overridden.reason());
     }
   }
 
@@ -87,6 +92,11 @@ final class EventJson {
           new HistoryEvent.ModelRolledBack(
               fields.parsed("from", TrainedModel::requireTraining),
               fields.parsed("to", TrainedModel::requireTraining),
+              fields.text(REASON));
+      case HistoryEvent.GateOverridden.KIND ->
+          new HistoryEvent.GateOverridden(
+              fields.text("gate"),
+              fields.parsed("expires", HistoryJson::instant),
               fields.text(REASON));
       default ->
           throw new InvalidJson(

@@ -1,5 +1,6 @@
 package dev.granary.version;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -142,6 +143,28 @@ public sealed interface HistoryEvent {
     public ModelRolledBack {
       TrainedModel.requireTraining(from);
       TrainedModel.requireTraining(to);
+      Wording.requireLine("the reason", reason);
+    }
+
+    @Override
+    public String kind() {
+      return KIND;
+    }
+  }
+
+  /**
+   * A gate that fails may be passed until some moment.
+   *
+   * @param expires from then on it means nothing
+   */
+  record GateOverridden(String gate, Instant expires, String reason) implements HistoryEvent {
+    static final String KIND = "gate_overridden";
+
+    public GateOverridden {
+      if (gate.isEmpty()) {
+        throw new IllegalArgumentException("an override names a gate");
+      }
+      Wording.requireLine("the gate", gate);
       Wording.requireLine("the reason", reason);
     }
 

@@ -17,6 +17,7 @@ final class Standing {
   private final Map<VersionNumber, String> pins = new TreeMap<>();
   private final Map<VersionNumber, HistoryEntry> collected = new TreeMap<>();
   private final Set<String> leftovers = new HashSet<>();
+  private final Map<String, GateOverride> overrides = new TreeMap<>();
   private final ModelLine models = new ModelLine();
   private Optional<HistoryEntry> fence = Optional.empty();
   private Optional<HistoryEntry> newest = Optional.empty();
@@ -66,6 +67,11 @@ final class Standing {
   /** Whether a version is there, and somebody went back from it to an earlier one. */
   boolean isRolledBackFrom(VersionNumber number) {
     return isLive(number) && !line.contains(number);
+  }
+
+  /** What was overridden last of each gate, expired or not, by gate. */
+  Map<String, GateOverride> overrides() {
+    return overrides;
   }
 
   /** The models that were trained on versions. */
@@ -134,6 +140,8 @@ final class Standing {
       models.promote(promotion.model());
     } else if (event instanceof HistoryEvent.ModelRolledBack rolledBack) {
       models.rollBack(rolledBack.to());
+    } else if (event instanceof HistoryEvent.GateOverridden overridden) {
+      overrides.put(overridden.gate(), new GateOverride(overridden, entry.stamp()));
     }
   }
 

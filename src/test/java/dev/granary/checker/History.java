@@ -97,7 +97,8 @@ final class History {
     PINNED,
     UNPINNED,
     COLLECTED,
-    FENCED;
+    FENCED,
+    GATE_OVERRIDDEN;
 
     static Optional<Kind> of(String word) {
       return Stream.of(values())

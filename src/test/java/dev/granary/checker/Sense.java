@@ -1,5 +1,6 @@
 package dev.granary.checker;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -42,6 +43,7 @@ final class Sense {
       case UNPINNED -> pinned.remove(entry.text("version"));
       case COLLECTED -> entry.texts("versions").forEach(version -> collect(entry, version));
       case FENCED -> fence(entry);
+      case GATE_OVERRIDDEN -> requireExpiry(entry);
     }
   }
 
@@ -61,6 +63,14 @@ final class Sense {
       findings.add(Rule.LINEAR, file(entry), "a lock above " + fences, String.valueOf(belowLock));
     }
     fences.add(belowLock);
+  }
+
+  /** An override that never held would be a slip. */
+  private void requireExpiry(Entry entry) {
+    if (!Instant.parse(entry.text("expires")).isAfter(Instant.parse(entry.text("at")))) {
+      findings.add(
+          Rule.LINEAR, file(entry), "an override that expires later", entry.text("expires"));
+    }
   }
 
   private void requireLive(Entry entry, String version) {

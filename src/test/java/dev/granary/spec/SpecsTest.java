@@ -89,7 +89,14 @@ class SpecsTest {
                     RemainderPolicy.DROP,
                     0,
                     ShardsSpec.Compression.NONE),
-                new GatesSpec(1, 0, 0.5, Optional.empty(), Optional.empty(), Optional.empty()),
+                new GatesSpec(
+                    1,
+                    0,
+                    0.5,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    PopulationGates.NONE),
                 new PublishSpec(folder + "/out", 30, 0),
                 Optional.empty(),
                 spec.resolved()));
@@ -207,7 +214,15 @@ class SpecsTest {
                 0,
                 ShardsSpec.Compression.GZIP));
     assertThat(spec.gates())
-        .isEqualTo(new GatesSpec(0, 9, 0.5, Optional.empty(), Optional.empty(), Optional.empty()));
+        .isEqualTo(
+            new GatesSpec(
+                0,
+                9,
+                0.5,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                PopulationGates.NONE));
     assertThat(spec.publish()).isEqualTo(new PublishSpec("/srv/out", 2, 7));
   }
 

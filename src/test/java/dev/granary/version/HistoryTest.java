@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -91,7 +92,9 @@ class HistoryTest {
                     "1.0.1-002", one, Golden.sha256("model"), Golden.sha256("evaluation")),
                 "the test set was wrong",
                 "better on rare classes"),
-            new HistoryEvent.ModelRolledBack("1.0.2-001", "1.0.1-002", "too slow"));
+            new HistoryEvent.ModelRolledBack("1.0.2-001", "1.0.1-002", "too slow"),
+            new HistoryEvent.GateOverridden(
+                "volume.change", Instant.parse("2026-12-25T00:00:00Z"), "half is all there is"));
 
     for (HistoryEvent event : events) {
       HistoryEntry entry =
