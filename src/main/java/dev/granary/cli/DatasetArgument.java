@@ -66,6 +66,22 @@ final class DatasetArgument {
         : Optional.empty();
   }
 
+  /** The spec; for verbs that read input. */
+  Spec specOrFail() {
+    return spec()
+        .orElseThrow(
+            () ->
+                new VerbFailed(
+                    ExitCode.INVALID,
+                    "this reads the input, which only a spec names; give the spec file in place of "
+                        + dataset));
+  }
+
+  /** The folder that the names of input files are told from. */
+  String specDirectory() {
+    return String.valueOf(Path.of(dataset).toAbsolutePath().normalize().getParent());
+  }
+
   Environment environment() {
     return environment.environment();
   }

@@ -45,6 +45,7 @@ import picocli.CommandLine.ScopeType;
       TraceVerb.class,
       WhyMissingVerb.class,
       WhoSawVerb.class,
+      QuarantineVerb.class,
       RollbackVerb.class,
       OverrideVerb.class,
       PinVerb.class,
@@ -87,7 +88,7 @@ public final class Granary {
   /** The whole command, on storage of the caller's choice. */
   static CommandLine commandLine(PrintWriter out, PrintWriter err, Storages storages) {
     CommandLine command = new CommandLine(new Granary(storages));
-    command.getSubcommands().values().forEach(HelpOption::addTo);
+    command.getSubcommands().values().forEach(Granary::addHelp);
     command.setOut(out);
     command.setErr(err);
     command.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
@@ -96,6 +97,11 @@ public final class Granary {
     command.setExecutionExceptionHandler(new VerbFailures());
     command.setExecutionStrategy(VerbFailures::run);
     return command;
+  }
+
+  private static void addHelp(CommandLine verb) {
+    HelpOption.addTo(verb);
+    verb.getSubcommands().values().forEach(Granary::addHelp);
   }
 
   Storages storages() {

@@ -60,6 +60,17 @@ public final class LineageFiles {
     return partsIn(manifest, QUARANTINE);
   }
 
+  /** The parts of the quarantine that stand in a run's folder, in order. */
+  static List<String> quarantineOf(Storage storage, String runDirectory) throws IOException {
+    String directory = runDirectory + "/" + QUARANTINE;
+    Pattern name = Pattern.compile(PART + "-\\d{5,}\\.parquet");
+    return storage.children(directory).stream()
+        .filter(child -> name.matcher(child).matches())
+        .sorted(Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder()))
+        .map(child -> directory + "/" + child)
+        .toList();
+  }
+
   private static List<FileEntry> partsIn(Manifest manifest, String directory) {
     Pattern path = Pattern.compile(directory + "/" + PART + "-\\d{5,}\\.parquet");
     return manifest.files().stream()

@@ -40,6 +40,18 @@ public final class QuarantineScan implements Closeable {
             QuarantineScan::made));
   }
 
+  /**
+   * What a run set aside that published nothing: its folder has the same parts, but no manifest.
+   */
+  public static QuarantineScan openRun(Storage storage, String runDirectory) throws IOException {
+    return new QuarantineScan(
+        TableParts.at(
+            Table.QUARANTINE,
+            storage,
+            LineageFiles.quarantineOf(storage, runDirectory),
+            QuarantineScan::made));
+  }
+
   /** Whether there is another record. */
   public boolean hasNext() throws IOException {
     return rows.hasNext();

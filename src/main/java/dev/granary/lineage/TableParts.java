@@ -36,6 +36,12 @@ final class TableParts<T> implements Closeable {
     return new TableParts<>(table, storage, paths, made);
   }
 
+  /** Of parts that nobody vouches for. */
+  static <T> TableParts<T> at(
+      Table table, Storage storage, List<String> paths, Function<Row, T> made) {
+    return new TableParts<>(table, storage, paths, made);
+  }
+
   /** Whether there is another row. */
   boolean hasNext() throws IOException {
     while (scan == null || !scan.hasNext()) {
