@@ -44,7 +44,7 @@ final class CountedValues {
   /** The times of a field; where there are too many, only the latest of those that were read. */
   Optional<Set<String>> times(String field) {
     return Optional.ofNullable(all().fields().get(field))
-        .map(counts -> (Set<String>) counts.keySet())
+        .map(Map::keySet)
         .or(() -> read.lastText(field).map(Set::of));
   }
 
