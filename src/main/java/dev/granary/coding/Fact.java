@@ -32,7 +32,8 @@ public final class Fact {
     FLOODS(32),
     TRIGGERS(33),
     PLANTED(34),
-    CANARIES(35);
+    CANARIES(35),
+    CHECKS(41);
 
     private final int code;
 

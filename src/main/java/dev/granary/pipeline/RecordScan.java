@@ -1,6 +1,7 @@
 package dev.granary.pipeline;
 
-import dev.granary.check.RecordChecker;
+import dev.granary.check.CheckFact;
+import dev.granary.check.RecordChecks;
 import dev.granary.check.Violation;
 import dev.granary.check.quality.Finding;
 import dev.granary.check.quality.QualityFilters;
@@ -38,7 +39,7 @@ final class RecordScan implements RecordSink {
   private static final RecordId NO_FINGERPRINT = new RecordId(0, 0);
 
   private final ScanPlan plan;
-  private final RecordChecker checker;
+  private final RecordChecks checks;
   private final @Nullable QualityFilters quality;
   private final List<FieldHasher> ids = new ArrayList<>();
   private final @Nullable Fingerprint fingerprint;
@@ -64,6 +65,7 @@ final class RecordScan implements RecordSink {
 
   RecordScan(
       ScanPlan plan,
+      RecordChecks checks,
       SpillWriter spill,
       @Nullable TextScan texts,
       @Nullable SampleScan samples,
@@ -73,7 +75,7 @@ final class RecordScan implements RecordSink {
     this.texts = texts;
     this.samples = samples;
     this.items = items;
-    checker = new RecordChecker(plan.schema());
+    this.checks = checks;
     quality = plan.qualityPlan().map(QualityFilters::new).orElse(null);
     plan.sources().forEach(source -> ids.add(new FieldHasher(source.name(), source.keyFields())));
     fingerprint = plan.deciding().equalityRule().map(Fingerprint::new).orElse(null);
@@ -101,10 +103,14 @@ final class RecordScan implements RecordSink {
 
   @Override
   public void accept(RawRecord where, FieldValues values) throws IOException {
-    Optional<Violation> violation = checker.check(values);
+    Optional<Violation> violation = checks.check(values);
     if (violation.isPresent()) {
+      checks.tally().setAside(violation.get().rule(), where.digest());
       quarantine(where, violation.get().reason(), violation.get().evidence());
       return;
+    }
+    if (checks.tally().tells()) {
+      checks.tally().tell(ids.get(current().file().source()).hash(values));
     }
     Optional<Finding> finding = quality == null ? Optional.empty() : quality.judge(values);
     if (finding.isPresent()) {
@@ -144,6 +150,11 @@ final class RecordScan implements RecordSink {
 
   Labels labels() {
     return labels;
+  }
+
+  /** How the rules of the checks came out since this was asked last. */
+  CheckFact checked() {
+    return checks.tally().take();
   }
 
   /** Which texts were dropped since this was asked last. */

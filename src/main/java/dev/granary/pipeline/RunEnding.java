@@ -74,6 +74,7 @@ final class RunEnding {
         .maxTriggers()
         .ifPresent(
             most -> judged.add(new TriggerGate(most).judge(new TriggerSummary(books).phrases())));
+    judged.addAll(new CheckSummary(books).gates());
     return judged;
   }
 

@@ -2,6 +2,7 @@ package dev.granary.pipeline;
 
 import dev.granary.audit.Leakage;
 import dev.granary.balance.ClassCounts;
+import dev.granary.check.CheckFact;
 import dev.granary.coding.Fact;
 import dev.granary.decontaminate.Contamination;
 import dev.granary.dedup.Clusters;
@@ -38,6 +39,7 @@ final class RunFacts {
   private LedgerFact ledger = LedgerFact.none();
   private QualityFact quality = QualityFact.none();
   private Leakage leakage = Leakage.NONE;
+  private CheckFact checks = CheckFact.NONE;
 
   private RunFacts() {}
 
@@ -128,6 +130,11 @@ final class RunFacts {
     return quality;
   }
 
+  /** What was found of each rule of the checks. */
+  CheckFact checks() {
+    return checks;
+  }
+
   /** What the audit of the splits found; nothing where there was none. */
   Leakage leakage() {
     return leakage;
@@ -152,6 +159,7 @@ final class RunFacts {
       case SHARD -> shards.add(Fact.read(fact, WrittenShard.CODER));
       case REMAINDER -> remainder.addAll(Fact.read(fact, Remainder.CODER).ids());
       case QUALITY -> quality = quality.plus(Fact.read(fact, QualityFact.CODER));
+      case CHECKS -> checks = checks.plus(Fact.read(fact, CheckFact.CODER));
       case AUDIT -> leakage = leakage.plus(Fact.read(fact, Leakage.CODER));
       case LEDGER -> ledger = ledger.plus(Fact.read(fact, LedgerFact.CODER));
     }

@@ -1,5 +1,7 @@
 package dev.granary.pipeline;
 
+import dev.granary.check.CheckFact;
+import dev.granary.check.RecordChecks;
 import dev.granary.coding.Fact;
 import dev.granary.coding.Partitions;
 import dev.granary.dedup.near.TextCounts;
@@ -104,6 +106,7 @@ final class ScanFiles extends PTransform<PBegin, Scanned> {
       records =
           new RecordScan(
               plan,
+              new RecordChecks(plan.checks(), List.of()),
               SpillWriter.ofRecords(places.storage(), places.spill(), order),
               texts,
               samples,
@@ -129,6 +132,7 @@ final class ScanFiles extends PTransform<PBegin, Scanned> {
           texts.bands().flush(out.get(Scanned.BANDS));
         }
       }
+      out.get(Scanned.FACTS).output(Fact.of(Fact.Kind.CHECKS, CheckFact.CODER, scan.checked()));
       scan.dropped()
           .take()
           .ifPresent(

@@ -105,6 +105,7 @@ final class VersionFolder {
       gate.put("sentence", outcome.sentence());
     }
     put(GATES, json.writerWithDefaultPrettyPrinter().writeValueAsString(gates) + "\n");
+    put(CheckSummary.FILE, new CheckSummary(books).json());
   }
 
   private void put(String name, String text) throws IOException {

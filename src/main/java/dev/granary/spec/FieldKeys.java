@@ -6,11 +6,13 @@ import dev.granary.record.Presence;
 import dev.granary.record.Rules;
 import dev.granary.record.Schema;
 import dev.granary.record.Sensitivity;
+import dev.granary.record.Severity;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The keys of the schema and of one field in it. */
 final class FieldKeys {
@@ -59,7 +61,10 @@ final class FieldKeys {
 
   private static final Section<Field> FIELD =
       Section.of(
-              List.of(TYPE, FROM, REQUIRED, PERSONAL, DOMAIN, RANGE, REGEX, LENGTH),
+              Stream.concat(
+                      Stream.of(TYPE, FROM, REQUIRED, PERSONAL, DOMAIN, RANGE, REGEX, LENGTH),
+                      ValueRuleKeys.ALL.stream())
+                  .toList(),
               FieldKeys::build)
           .checking(FieldKeys::check);
 
@@ -72,19 +77,34 @@ final class FieldKeys {
   private FieldKeys() {}
 
   private static void check(Found found) {
+    checkConsequence(found);
     found
         .maybe(TYPE)
         .ifPresent(
             type -> {
               refuseUnless(STRINGS, type, "strings", List.of(DOMAIN, REGEX, LENGTH), found);
               refuseUnless(NUMBERS, type, "int and float", List.of(RANGE), found);
+              ValueRuleKeys.check(type, found);
               if (type == FieldType.INT) {
                 found.maybe(RANGE).ifPresent(range -> checkEnds(range, found.at(RANGE)));
               }
             });
   }
 
-  private static void refuseUnless(
+  /** The places of a domain are the numbers of the classes, and of another word there is none. */
+  private static void checkConsequence(Found found) {
+    if (found.has(DOMAIN)
+        && found.maybe(ConsequenceKeys.SEVERITY).orElse(Severity.QUARANTINE)
+            != Severity.QUARANTINE) {
+      found
+          .at(ConsequenceKeys.SEVERITY)
+          .refuse(
+              "a value outside its domain is always set aside",
+              "instead of domain, give a condition of checks.rows: field in ['a', 'b']");
+    }
+  }
+
+  static void refuseUnless(
       Set<FieldType> types, FieldType type, String words, List<Key<?>> keys, Found found) {
     for (Key<?> key : keys) {
       if (found.has(key) && !types.contains(type)) {
@@ -115,7 +135,9 @@ final class FieldKeys {
             found.value(DOMAIN),
             found.maybe(RANGE).orElse(null),
             found.maybe(REGEX).orElse(null),
-            found.maybe(LENGTH).orElse(null)));
+            found.maybe(LENGTH).orElse(null),
+            ValueRuleKeys.build(found),
+            ConsequenceKeys.read(found)));
   }
 
   private static void checkSchema(Found found) {

@@ -30,7 +30,10 @@ final class SpecKeys {
   private static final Key<Limits> LIMITS =
       Key.filled("limits", LimitKeys.SECTION, "What one file may ask of a reader.");
   private static final Key<ChecksSpec> CHECKS =
-      Key.filled("checks", GateKeys.CHECKS, "How much bad data is borne.");
+      Key.filled(
+          "checks",
+          ChecksKeys.SECTION,
+          "What is asked of records beyond their fields, and how much bad data is borne.");
   private static final Key<QualitySpec> QUALITY =
       Key.optional(
           "quality",
