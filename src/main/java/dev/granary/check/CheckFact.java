@@ -50,6 +50,9 @@ public record CheckFact(long records, Map<Integer, Found> rules) {
     }
 
     Ids with(Ids others) {
+      if (others.smallest.isEmpty()) {
+        return this;
+      }
       return new Ids(
           Stream.concat(smallest.stream(), others.smallest.stream())
               .sorted()

@@ -2,8 +2,11 @@ package dev.granary.check;
 
 import dev.granary.check.CheckOutcome.Exactness;
 import dev.granary.check.CheckOutcome.Verdict;
+import dev.granary.record.Consequence;
 import dev.granary.record.RecordId;
+import dev.granary.record.Rules.Range;
 import dev.granary.record.Severity;
+import dev.granary.record.Tolerance;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,6 +21,33 @@ public final class JudgeChecks {
       outcomes.add(judge(rules.get(number), fact.records(), fact.of(number)));
     }
     return outcomes;
+  }
+
+  /** Whether as many records were read as must be. */
+  public static CheckOutcome size(Range range, long records) {
+    boolean isWithin = range.least() <= records && records <= range.most();
+    String limit =
+        Double.isInfinite(range.most())
+            ? "at least " + (long) Math.ceil(range.least())
+            : "from "
+                + (long) Math.ceil(Math.max(0, range.least()))
+                + " to "
+                + (long) Math.floor(range.most());
+    CheckRule rule =
+        new CheckRule(
+            "size",
+            "checks.size",
+            limit + " records",
+            new Consequence(Severity.FAIL, Tolerance.NONE),
+            CheckRule.Asked.OF_EVERY_RECORD);
+    return new CheckOutcome(
+        rule,
+        isWithin ? Verdict.PASSED : Verdict.FAILED,
+        new CheckOutcome.Counts(records, 0),
+        records + " records",
+        limit,
+        Exactness.EXACT,
+        List.of());
   }
 
   private static CheckOutcome judge(CheckRule rule, long records, CheckFact.Found found) {

@@ -9,9 +9,6 @@ import dev.granary.record.Severity;
 
 /** Looks a field's value up in a list; one that is missing is not looked up. */
 final class ReferenceCheck {
-  /** Sets these hashes apart from those that name records. */
-  static final String DOMAIN = "granary reference";
-
   private final ReferencePlan plan;
   private final Schema schema;
   private final int number;
@@ -23,7 +20,7 @@ final class ReferenceCheck {
     this.schema = schema;
     this.number = number;
     this.known = known;
-    hasher = new FieldHasher(DOMAIN, new int[] {plan.field()});
+    hasher = KnownValues.hasher(plan.field());
   }
 
   boolean setsAside() {
@@ -39,7 +36,7 @@ final class ReferenceCheck {
       return false;
     }
     tally.judged(number);
-    return !known.contains(hasher.hash(values));
+    return !known.contains(values, hasher);
   }
 
   Violation violation(FieldValues values) {

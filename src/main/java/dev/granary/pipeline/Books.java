@@ -36,15 +36,15 @@ final class Books {
   private final Spec spec;
   private final InputListing listing;
   private final RunFacts facts;
-  private final Optional<Benchmarks> benchmarks;
+  private final Held held;
   private final FileTotals[] files;
 
   /** What the scan says of one file. */
   record FileTotals(SourceFile file, long read, long bytes, long damaged, String digest) {}
 
-  private Books(Spec spec, InputListing listing, RunFacts facts, Optional<Benchmarks> benchmarks) {
+  private Books(Spec spec, InputListing listing, RunFacts facts, Held held) {
     this.spec = spec;
-    this.benchmarks = benchmarks;
+    this.held = held;
     this.listing = listing;
     this.facts = facts;
     files = totals();
@@ -56,12 +56,23 @@ final class Books {
         spec.decontaminate().isPresent()
             ? Optional.of(Evaluation.benchmarks(places))
             : Optional.empty();
-    return new Books(spec, listing, RunFacts.read(places), benchmarks);
+    byte[] references =
+        spec.checks().references().isEmpty() ? new byte[0] : ReferenceLists.told(places);
+    return new Books(spec, listing, RunFacts.read(places), new Held(benchmarks, references));
+  }
+
+  /** What the records were held against, as a version tells it. */
+  @SuppressWarnings("ArrayRecordComponent") // nobody compares two of them
+  private record Held(Optional<Benchmarks> benchmarks, byte[] references) {}
+
+  /** What a version tells of the lists that values had to be in. */
+  byte[] references() {
+    return held.references().clone();
   }
 
   /** What the records were held against. */
   Optional<Benchmarks> benchmarks() {
-    return benchmarks;
+    return held.benchmarks();
   }
 
   Spec spec() {

@@ -1,6 +1,7 @@
 package dev.granary.pipeline;
 
 import dev.granary.check.CheckFact;
+import dev.granary.check.CombinationRows;
 import dev.granary.check.RecordChecks;
 import dev.granary.check.Violation;
 import dev.granary.check.quality.Finding;
@@ -52,6 +53,7 @@ final class RecordScan implements RecordSink {
   private final @Nullable TextScan texts;
   private final @Nullable SampleScan samples;
   private final @Nullable PlantCanaries canaries;
+  private final CombinationRows combinations;
   private final RowRouter rows = new RowRouter();
   private final RowRouter verdicts = new RowRouter();
   private final RowRouter slices = new RowRouter();
@@ -76,6 +78,7 @@ final class RecordScan implements RecordSink {
     this.samples = samples;
     this.items = items;
     this.checks = checks;
+    combinations = new CombinationRows(plan.checks(), plan.deciding().spreading().order());
     quality = plan.qualityPlan().map(QualityFilters::new).orElse(null);
     plan.sources().forEach(source -> ids.add(new FieldHasher(source.name(), source.keyFields())));
     fingerprint = plan.deciding().equalityRule().map(Fingerprint::new).orElse(null);
@@ -142,6 +145,11 @@ final class RecordScan implements RecordSink {
     return raw;
   }
 
+  /** Where values meet that only one record may have. */
+  RowRouter combinations() {
+    return combinations.rows();
+  }
+
   /** Spills what still waits; only then are the slices complete. */
   RowRouter slices() throws IOException {
     spill.flush(slices);
@@ -175,6 +183,7 @@ final class RecordScan implements RecordSink {
 
   private void place(RawRecord where, FieldValues values) throws IOException {
     RecordId id = ids.get(current().file().source()).hash(values);
+    combinations.take(id, values);
     long group = splits.group(id, values);
     int split = splits.of(group, values);
     if (split == AssignSplit.UNDATED) {

@@ -106,7 +106,8 @@ final class ScanFiles extends PTransform<PBegin, Scanned> {
       records =
           new RecordScan(
               plan,
-              new RecordChecks(plan.checks(), List.of()),
+              new RecordChecks(
+                  plan.checks(), ReferenceLists.values(places, plan.checks().references().size())),
               SpillWriter.ofRecords(places.storage(), places.spill(), order),
               texts,
               samples,
@@ -144,6 +145,7 @@ final class ScanFiles extends PTransform<PBegin, Scanned> {
       scan.verdicts().flush(out.get(Scanned.VERDICTS));
       scan.hits().flush(out.get(Scanned.HITS));
       scan.raw().flush(out.get(Scanned.RAW));
+      scan.combinations().flush(out.get(Scanned.COMBINATIONS));
       if (texts != null) {
         send(texts, out);
       }

@@ -54,6 +54,9 @@ final class VersionFolder {
     if (books.benchmarks().isPresent()) {
       put(Benchmarks.FILE, books.benchmarks().get().bytes());
     }
+    if (!books.spec().checks().references().isEmpty()) {
+      put(ReferenceLists.FILE, books.references());
+    }
     FeaturePlan features = Plans.features(books.spec());
     put(TfdsMetadata.FEATURES_FILE, TfdsMetadata.features(features));
     for (Map.Entry<String, String> labels : TfdsMetadata.labels(features).entrySet()) {

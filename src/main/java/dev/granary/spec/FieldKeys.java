@@ -71,8 +71,11 @@ final class FieldKeys {
   private static final Rest<Field> FIELDS =
       new Rest<>(Names.UNRESERVED, FIELD, "A field, under the name that the spec uses for it.");
 
-  static final Section<Schema> SCHEMA =
-      Section.of(List.of(), FieldKeys::schema).with(FIELDS).checking(FieldKeys::checkSchema);
+  static final SchemaShape SCHEMA =
+      new SchemaShape(
+          Section.<Schema>of(List.of(), FieldKeys::schema)
+              .with(FIELDS)
+              .checking(FieldKeys::checkSchema));
 
   private FieldKeys() {}
 

@@ -48,6 +48,7 @@ final class RowKeys {
         found.maybe(WHEN).flatMap(text -> conditions.read(text, found.at(WHEN)));
     return new ChecksSpec.Row(
         found.value(NAME),
+        found.where().path(),
         found.value(THAT),
         that.orElse(new Expression.Truth(true)),
         when,
