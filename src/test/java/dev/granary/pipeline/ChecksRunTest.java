@@ -84,6 +84,30 @@ class ChecksRunTest {
     assertThat(Files.readString(checks(other))).isEqualTo(Files.readString(checks(usual)));
   }
 
+  /** One id in three stands in the list; of the statuses one record each has its own. */
+  @ParameterizedTest
+  @CsvSource({"IN_PROCESS, 2, 1048576, 1", "IN_PROCESS, 3, 20000, 2", "DIRECT, 2, 30000, 3"})
+  void listsAndCombinationsAreCounted(Engine engine, int parallelism, int block, long order)
+      throws IOException {
+    String more =
+        """
+          references: [{name: listed, field: id, in: list.csv, column: number, severity: warn}]
+          unique: [{name: one_each, fields: [status], severity: warn}]
+          size: [3000, 3000]
+        """;
+    RunResult result = run("severity: warn", more, order, engine, parallelism, block);
+
+    JsonNode listed = check(result, "listed");
+    assertThat(listed.path("judged").asLong()).isEqualTo(RECORDS);
+    assertThat(listed.path("broken").asLong()).isEqualTo(RECORDS - RECORDS / 3);
+    JsonNode combination = check(result, "one_each");
+    assertThat(combination.path("judged").asLong()).isEqualTo(RECORDS);
+    assertThat(combination.path("broken").asLong()).isEqualTo(RECORDS - 2);
+    assertThat(combination.path("records")).hasSize(10);
+    assertThat(check(result, "size").path("verdict").asText()).isEqualTo("passed");
+    assertThat(checks(result).resolveSibling("references.json")).content().contains("\"values\" : 1000");
+  }
+
   private static boolean isEarly(int record) {
     return record % 100 == 0;
   }
@@ -103,6 +127,12 @@ class ChecksRunTest {
   private static RunResult run(
       String consequence, long order, Engine engine, int parallelism, int block)
       throws IOException {
+    return run(consequence, "", order, engine, parallelism, block);
+  }
+
+  private static RunResult run(
+      String consequence, String more, long order, Engine engine, int parallelism, int block)
+      throws IOException {
     Path folder = Files.createTempDirectory(work, "run");
     List<String> lines = new ArrayList<>();
     for (int i = 0; i < RECORDS; i++) {
@@ -117,6 +147,9 @@ class ChecksRunTest {
     Collections.shuffle(lines, new Random(order));
     lines.add(0, "id,departure,arrival,status");
     Files.write(folder.resolve("data.csv"), lines);
+    List<String> list = new ArrayList<>(List.of("number"));
+    IntStream.range(0, RECORDS / 3).forEach(i -> list.add(Integer.toString(3 * i)));
+    Files.write(folder.resolve("list.csv"), list);
     Path file =
         Files.writeString(
             folder.resolve("spec.yaml"),
@@ -133,9 +166,9 @@ class ChecksRunTest {
             checks:
               rows:
                 - {name: order, that: "arrival >= departure", when: "status == 'done'", %s}
-            publish: {root: out}
+            %spublish: {root: out}
             """
-                .formatted(consequence));
+                .formatted(consequence, more));
     return Runs.run(file, Runs.environment(engine, parallelism, block, folder.resolve("out")));
   }
 
