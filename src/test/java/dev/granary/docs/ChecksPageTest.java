@@ -23,7 +23,8 @@ class ChecksPageTest {
   @Test
   void everyKeyOfTheTablesIsInTheSchemaOfSpecs() throws IOException {
     JsonNode schema = new ObjectMapper().readTree(SpecSchema.json());
-    List<String> keys = KEY.matcher(page()).results().map((MatchResult key) -> key.group(1)).toList();
+    List<String> keys =
+        KEY.matcher(page()).results().map((MatchResult key) -> key.group(1)).toList();
 
     assertThat(keys).hasSizeGreaterThan(50);
     assertThat(keys)

@@ -105,7 +105,9 @@ class ChecksRunTest {
     assertThat(combination.path("broken").asLong()).isEqualTo(RECORDS - 2);
     assertThat(combination.path("records")).hasSize(10);
     assertThat(check(result, "size").path("verdict").asText()).isEqualTo("passed");
-    assertThat(checks(result).resolveSibling("references.json")).content().contains("\"values\" : 1000");
+    assertThat(checks(result).resolveSibling("references.json"))
+        .content()
+        .contains("\"values\" : 1000");
   }
 
   private static boolean isEarly(int record) {
