@@ -38,6 +38,7 @@ class ArchitectureTest {
           entry("storage", Set.of()),
           entry("read", Set.of("record", "coding", "storage")),
           entry("check", STEP_MAY_USE),
+          entry("infer", Set.of("record", "read", "storage", "check")),
           entry("dedup", STEP_MAY_USE),
           entry("decontaminate", STEP_MAY_USE),
           entry("trigger", STEP_MAY_USE),
@@ -96,6 +97,7 @@ class ArchitectureTest {
                   "gate",
                   "report",
                   "reshard",
+                  "infer",
                   "handoff",
                   "launch",
                   "pipeline")));

@@ -7,6 +7,7 @@ import dev.granary.record.FieldType;
 import dev.granary.record.Rules;
 import dev.granary.record.Rules.Length;
 import dev.granary.record.Rules.Range;
+import dev.granary.record.ValueRule;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -38,6 +39,7 @@ final class FieldRules {
     declared.rangeRule().ifPresent(range -> rules.add(rangeRule(range)));
     declared.regexRule().ifPresent(regex -> rules.add(regexRule(regex)));
     declared.lengthRule().ifPresent(length -> rules.add(lengthRule(length)));
+    declared.more().forEach(rule -> rules.add(other(rule)));
   }
 
   private Rule domainRule(List<String> domain) {
@@ -75,6 +77,35 @@ final class FieldRules {
           "length " + length.least() + ".." + length.most() + " holds no text");
     }
     return new LengthRule(length);
+  }
+
+  private Rule other(ValueRule rule) {
+    if (rule instanceof ValueRule.NotIn forbidden) {
+      return new ForbiddenRule(domainRule(forbidden.values()));
+    }
+    if (rule instanceof ValueRule.MultipleOf multiple) {
+      if (field.type() != FieldType.INT && field.type() != FieldType.FLOAT) {
+        throw doesNotFit(rule.key(), "INT and FLOAT");
+      }
+      return new MultipleRule(field.type(), multiple.step());
+    }
+    mustBeText(rule.key());
+    return ofText(rule);
+  }
+
+  private static Rule ofText(ValueRule rule) {
+    if (rule instanceof ValueRule.OfFormat format) {
+      return new FormatRule(format.format());
+    }
+    if (rule instanceof ValueRule.StartsWith start) {
+      return new BeginningRule(start.beginnings());
+    }
+    if (rule instanceof ValueRule.Lengths lengths) {
+      return new LengthsRule(lengths.lengths());
+    }
+    return rule instanceof ValueRule.OfCase letters
+        ? new CaseRule(letters.letters())
+        : new NotBlankRule();
   }
 
   private void mustBeText(String rule) {

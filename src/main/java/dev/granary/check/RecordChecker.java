@@ -2,6 +2,8 @@ package dev.granary.check;
 
 import dev.granary.record.FieldValues;
 import dev.granary.record.Schema;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -32,8 +34,22 @@ public final class RecordChecker {
   /** Refuses, by the name of the field, a rule that does not fit its type. */
   public RecordChecker(Schema schema) {
     checks = new FieldCheck[schema.size()];
+    int number = 0;
     for (int i = 0; i < checks.length; i++) {
-      checks[i] = FieldCheck.of(schema.field(i), i);
+      checks[i] = FieldCheck.of(schema.field(i), i, number);
+      number += checks[i].size();
+    }
+  }
+
+  /** Its rules, in the order of the numbers that violations carry. */
+  public List<CheckRule> rules() {
+    return Arrays.stream(checks).flatMap(check -> check.told().stream()).toList();
+  }
+
+  /** Tells which rules a sound record breaks that set no record aside. */
+  void tell(FieldValues values, CheckTally tally) {
+    for (FieldCheck check : checks) {
+      check.tell(values, tally);
     }
   }
 

@@ -10,7 +10,14 @@ sealed interface Rule
         IntegerRangeRule,
         RealRangeRule,
         RegexRule,
-        LengthRule {
+        LengthRule,
+        ForbiddenRule,
+        FormatRule,
+        MultipleRule,
+        BeginningRule,
+        LengthsRule,
+        NotBlankRule,
+        CaseRule {
 
   boolean holds(FieldValues values, int field);
 
@@ -18,4 +25,11 @@ sealed interface Rule
 
   /** How evidence calls it. */
   String name();
+
+  /** Its key in the schema: the first word of its name, unless it says otherwise. */
+  default String key() {
+    String name = name();
+    int end = name.indexOf(' ');
+    return end < 0 ? name : name.substring(0, end);
+  }
 }

@@ -7,6 +7,7 @@ import dev.granary.lineage.AmbiguousFile;
 import dev.granary.lineage.DamagedTable;
 import dev.granary.pipeline.BadEngineOption;
 import dev.granary.pipeline.BadEvaluation;
+import dev.granary.pipeline.BadReference;
 import dev.granary.pipeline.CannotCompare;
 import dev.granary.pipeline.CannotPublish;
 import dev.granary.pipeline.EngineFailed;
@@ -79,6 +80,7 @@ final class Failures {
         || t instanceof CannotCompare
         || t instanceof SharedFile
         || t instanceof BadEvaluation
+        || t instanceof BadReference
         || t instanceof LaunchRefused
         || t instanceof AmbiguousFile) {
       return ExitCode.INVALID;

@@ -29,6 +29,7 @@ import picocli.CommandLine.ScopeType;
     mixinStandardHelpOptions = true,
     versionProvider = Release.class,
     subcommands = {
+      InitVerb.class,
       CheckVerb.class,
       PlanVerb.class,
       RunVerb.class,

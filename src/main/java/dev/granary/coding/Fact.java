@@ -33,7 +33,8 @@ public final class Fact {
     TRIGGERS(33),
     PLANTED(34),
     CANARIES(35),
-    STATISTICS(36);
+    STATISTICS(36),
+    CHECKS(41);
 
     private final int code;
 

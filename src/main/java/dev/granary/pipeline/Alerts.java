@@ -1,5 +1,6 @@
 package dev.granary.pipeline;
 
+import dev.granary.check.CheckOutcome;
 import dev.granary.gate.GateOutcome;
 import dev.granary.record.Outcome;
 import dev.granary.record.Reason;
@@ -27,6 +28,15 @@ final class Alerts {
     outcomes.stream()
         .filter(outcome -> outcome.warned() || outcome.overridden())
         .forEach(outcome -> alerts.add(of(outcome, Severity.WARNING)));
+    for (CheckOutcome warning : new CheckSummary(books).warnings()) {
+      alerts.add(
+          new Alert(
+              Severity.WARNING,
+              CheckSummary.sentence(warning) + ".",
+              warning.observed(),
+              warning.limit(),
+              "see checks.json"));
+    }
     for (int source = 0; source < books.spec().sources().size(); source++) {
       ofSource(source, books, alerts);
     }

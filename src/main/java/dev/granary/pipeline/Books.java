@@ -36,18 +36,20 @@ final class Books {
   private final Spec spec;
   private final InputListing listing;
   private final RunFacts facts;
-  private final Optional<Benchmarks> benchmarks;
+  private final Held held;
   private final FileTotals[] files;
+  private final StatisticsFiles statistics;
 
   /** What the scan says of one file. */
   record FileTotals(SourceFile file, long read, long bytes, long damaged, String digest) {}
 
-  private Books(Spec spec, InputListing listing, RunFacts facts, Optional<Benchmarks> benchmarks) {
+  private Books(Spec spec, InputListing listing, RunFacts facts, Held held) {
     this.spec = spec;
-    this.benchmarks = benchmarks;
+    this.held = held;
     this.listing = listing;
     this.facts = facts;
     files = totals();
+    statistics = StatisticsFiles.of(spec, facts.tallies());
   }
 
   /** Of a run that has come to its end. */
@@ -56,12 +58,23 @@ final class Books {
         spec.decontaminate().isPresent()
             ? Optional.of(Evaluation.benchmarks(places))
             : Optional.empty();
-    return new Books(spec, listing, RunFacts.read(places), benchmarks);
+    byte[] references =
+        spec.checks().references().isEmpty() ? new byte[0] : ReferenceLists.told(places);
+    return new Books(spec, listing, RunFacts.read(places), new Held(benchmarks, references));
+  }
+
+  /** What the records were held against, as a version tells it. */
+  @SuppressWarnings("ArrayRecordComponent") // nobody compares two of them
+  private record Held(Optional<Benchmarks> benchmarks, byte[] references) {}
+
+  /** What a version tells of the lists that values had to be in. */
+  byte[] references() {
+    return held.references().clone();
   }
 
   /** What the records were held against. */
   Optional<Benchmarks> benchmarks() {
-    return benchmarks;
+    return held.benchmarks();
   }
 
   Spec spec() {
@@ -70,6 +83,11 @@ final class Books {
 
   RunFacts facts() {
     return facts;
+  }
+
+  /** What was counted of features. */
+  StatisticsFiles statistics() {
+    return statistics;
   }
 
   InputListing listing() {

@@ -6,7 +6,6 @@ import dev.granary.spec.Spec;
 import dev.granary.storage.Storage;
 import dev.granary.storage.StoredFile;
 import dev.granary.version.Build;
-import dev.granary.version.FileEntry;
 import dev.granary.version.Input;
 import dev.granary.version.Manifest;
 import dev.granary.version.PublishedVersion;
@@ -19,6 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Finds a version that was made of the same input, by the same spec and code, before any work is
@@ -30,15 +31,17 @@ final class FindUnchanged {
   private final Storage storage;
   private final Spec spec;
   private final String codeVersion;
-  private final Optional<Sha256> evaluation;
+  private final SortedMap<String, Sha256> beside;
   private final Map<String, String> digests = new HashMap<>();
 
-  /** The evaluation files, where there are any, are known by the digest of what is told of them. */
-  FindUnchanged(Storage storage, Spec spec, String codeVersion, Optional<Sha256> evaluation) {
+  /**
+   * @param beside other files than those of records, known by the digest of what is told of them
+   */
+  FindUnchanged(Storage storage, Spec spec, String codeVersion, SortedMap<String, Sha256> beside) {
     this.storage = storage;
     this.spec = spec;
     this.codeVersion = codeVersion;
-    this.evaluation = evaluation;
+    this.beside = beside;
   }
 
   Optional<RunResult.Unchanged> among(Versions versions, InputListing listing, String runKey)
@@ -66,7 +69,7 @@ final class FindUnchanged {
     if (!build.specDigest().hex().equals(spec.digest())
         || !build.codeVersion().equals(codeVersion)
         || inputs.size() != listing.files().size()
-        || !evaluation.equals(evaluationOf(manifest))) {
+        || !beside.equals(besideOf(manifest))) {
       return false;
     }
     Map<String, Input> byName = new HashMap<>();
@@ -86,11 +89,13 @@ final class FindUnchanged {
     return true;
   }
 
-  private static Optional<Sha256> evaluationOf(Manifest manifest) {
-    return manifest.files().stream()
-        .filter(file -> file.path().equals(Benchmarks.FILE))
-        .map(FileEntry::sha256)
-        .findFirst();
+  private static SortedMap<String, Sha256> besideOf(Manifest manifest) {
+    SortedMap<String, Sha256> beside = new TreeMap<>();
+    manifest.files().stream()
+        .filter(
+            file -> file.path().equals(Benchmarks.FILE) || file.path().equals(ReferenceLists.FILE))
+        .forEach(file -> beside.put(file.path(), file.sha256()));
+    return beside;
   }
 
   private static String keyOf(String source, String file) {

@@ -3,6 +3,7 @@ package dev.granary.pipeline;
 import dev.granary.audit.AuditSplits;
 import dev.granary.balance.BalanceClasses;
 import dev.granary.balance.Balanced;
+import dev.granary.check.CountRepeats;
 import dev.granary.check.RequireUniqueKeys;
 import dev.granary.dedup.Deduplicated;
 import dev.granary.dedup.DropDuplicates;
@@ -82,6 +83,9 @@ final class GovernData {
     if (plan.deciding().triggers().isPresent()) {
       parts.add(ScanPart.SAMPLES);
     }
+    if (!plan.reading().scan().checks().combinations().isEmpty()) {
+      parts.add(ScanPart.COMBINATIONS);
+    }
     return parts;
   }
 
@@ -94,6 +98,7 @@ final class GovernData {
   private void decideAndWrite(Scanned scanned) {
     told.note(scanned.verdicts(), scanned.facts());
     told.slices(scanned.slices());
+    countRepeats(scanned);
     PCollectionView<LineBases> lines = lineBases(scanned.facts());
 
     PCollection<KV<Integer, byte[]>> unique = requireUniqueKeys(scanned.rows());
@@ -218,6 +223,12 @@ final class GovernData {
   private ParDo.SingleOutput<KV<Integer, byte[]>, Void> writeClusters(
       ClusterRow.Kind kind, PCollectionView<LineBases> lines) {
     return ParDo.of(new WriteClusters(plan.writing().ledger(), kind, lines)).withSideInputs(lines);
+  }
+
+  private void countRepeats(Scanned scanned) {
+    if (!plan.reading().scan().checks().combinations().isEmpty()) {
+      told.facts(scanned.combinations().apply("Count repeats", CountRepeats.ofCombinations()));
+    }
   }
 
   private PCollection<KV<Integer, byte[]>> removeCanaries(PCollection<KV<Integer, byte[]>> rows) {

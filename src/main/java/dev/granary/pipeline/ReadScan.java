@@ -73,6 +73,7 @@ final class ReadScan extends PTransform<PBegin, Scanned> {
         case HITS -> out.get(Scanned.HITS).output(block);
         case RAW -> out.get(Scanned.RAW).output(block);
         case SAMPLES -> out.get(Scanned.SAMPLES).output(block);
+        case COMBINATIONS -> out.get(Scanned.COMBINATIONS).output(block);
         case FACTS -> {
           for (int at = 0; at < content.length; ) {
             int end = at + Integer.BYTES + RowBuffer.intAt(content, at);

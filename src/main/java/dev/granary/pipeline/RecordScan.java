@@ -1,6 +1,8 @@
 package dev.granary.pipeline;
 
-import dev.granary.check.RecordChecker;
+import dev.granary.check.CheckFact;
+import dev.granary.check.CombinationRows;
+import dev.granary.check.RecordChecks;
 import dev.granary.check.Violation;
 import dev.granary.check.quality.Finding;
 import dev.granary.check.quality.QualityFilters;
@@ -38,7 +40,7 @@ final class RecordScan implements RecordSink {
   private static final RecordId NO_FINGERPRINT = new RecordId(0, 0);
 
   private final ScanPlan plan;
-  private final RecordChecker checker;
+  private final RecordChecks checks;
   private final @Nullable QualityFilters quality;
   private final List<FieldHasher> ids = new ArrayList<>();
   private final @Nullable Fingerprint fingerprint;
@@ -51,6 +53,7 @@ final class RecordScan implements RecordSink {
   private final @Nullable TextScan texts;
   private final @Nullable SampleScan samples;
   private final @Nullable PlantCanaries canaries;
+  private final CombinationRows combinations;
   private final RowRouter rows = new RowRouter();
   private final RowRouter verdicts = new RowRouter();
   private final RowRouter slices = new RowRouter();
@@ -65,6 +68,7 @@ final class RecordScan implements RecordSink {
 
   RecordScan(
       ScanPlan plan,
+      RecordChecks checks,
       SpillWriter spill,
       @Nullable TextScan texts,
       @Nullable SampleScan samples,
@@ -75,7 +79,8 @@ final class RecordScan implements RecordSink {
     this.samples = samples;
     this.items = items;
     tally = new TallyRecords(plan.tally());
-    checker = new RecordChecker(plan.schema());
+    this.checks = checks;
+    combinations = new CombinationRows(plan.checks(), plan.deciding().spreading().order());
     quality = plan.qualityPlan().map(QualityFilters::new).orElse(null);
     plan.sources().forEach(source -> ids.add(new FieldHasher(source.name(), source.keyFields())));
     fingerprint = plan.deciding().equalityRule().map(Fingerprint::new).orElse(null);
@@ -103,10 +108,14 @@ final class RecordScan implements RecordSink {
 
   @Override
   public void accept(RawRecord where, FieldValues values) throws IOException {
-    Optional<Violation> violation = checker.check(values);
+    Optional<Violation> violation = checks.check(values);
     if (violation.isPresent()) {
+      checks.tally().setAside(violation.get().rule(), where.digest());
       quarantine(where, violation.get().reason(), violation.get().evidence());
       return;
+    }
+    if (checks.tally().tells()) {
+      checks.tally().tell(ids.get(current().file().source()).hash(values));
     }
     Optional<Finding> finding = quality == null ? Optional.empty() : quality.judge(values);
     if (finding.isPresent()) {
@@ -138,6 +147,11 @@ final class RecordScan implements RecordSink {
     return raw;
   }
 
+  /** Where values meet that only one record may have. */
+  RowRouter combinations() {
+    return combinations.rows();
+  }
+
   /** Spills what still waits; only then are the slices complete. */
   RowRouter slices() throws IOException {
     spill.flush(slices);
@@ -151,6 +165,11 @@ final class RecordScan implements RecordSink {
 
   Labels labels() {
     return labels;
+  }
+
+  /** How the rules of the checks came out since this was asked last. */
+  CheckFact checked() {
+    return checks.tally().take();
   }
 
   /** Which texts were dropped since this was asked last. */
@@ -171,6 +190,7 @@ final class RecordScan implements RecordSink {
 
   private void place(RawRecord where, FieldValues values) throws IOException {
     RecordId id = ids.get(current().file().source()).hash(values);
+    combinations.take(id, values);
     long group = splits.group(id, values);
     int split = splits.of(group, values);
     if (split == AssignSplit.UNDATED) {

@@ -69,7 +69,10 @@ public final class RunDataset {
   /** As {@link #run()}, on files that were found already: there may be very many. */
   public RunResult run(InputListing listing) throws IOException {
     RunInput input =
-        new RunInput(listing, ReadEvaluation.of(storage, spec, request.specDirectory()));
+        new RunInput(
+            listing,
+            ReadEvaluation.of(storage, spec, request.specDirectory()),
+            ReadReferences.of(storage, spec, request.specDirectory()));
     Claim claim = claim();
     LockOutcome asked = RunLock.tryToTake(storage, root(), spec.dataset(), claim);
     if (asked instanceof LockOutcome.Occupied occupied) {
@@ -124,8 +127,7 @@ public final class RunDataset {
     if (request.publishing() == RunRequest.Publishing.LEAVE_STAGED) {
       return Optional.empty();
     }
-    return new FindUnchanged(
-            storage, spec, request.caller().codeVersion(), input.evaluationDigest())
+    return new FindUnchanged(storage, spec, request.caller().codeVersion(), input.beside())
         .among(Versions.of(storage, root(), spec.dataset()), input.listing(), request.runKey());
   }
 

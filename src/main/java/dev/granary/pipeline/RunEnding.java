@@ -61,7 +61,7 @@ final class RunEnding {
     spec = books.spec();
     places = folder.places();
     before = before();
-    statistics = StatisticsFiles.of(books);
+    statistics = books.statistics();
     drift =
         DriftOfRun.measure(
             spec.gates().drift(),
@@ -88,6 +88,7 @@ final class RunEnding {
         .maxTriggers()
         .ifPresent(
             most -> judged.add(new TriggerGate(most).judge(new TriggerSummary(books).phrases())));
+    judged.addAll(new CheckSummary(books).gates());
     judged.addAll(drift.outcomes());
     judged.addAll(
         new PopulationOutcomes(books)

@@ -2,6 +2,7 @@ package dev.granary.pipeline;
 
 import dev.granary.audit.Leakage;
 import dev.granary.balance.ClassCounts;
+import dev.granary.check.CheckFact;
 import dev.granary.coding.Fact;
 import dev.granary.decontaminate.Contamination;
 import dev.granary.dedup.Clusters;
@@ -39,6 +40,7 @@ final class RunFacts {
   private LedgerFact ledger = LedgerFact.none();
   private QualityFact quality = QualityFact.none();
   private Leakage leakage = Leakage.NONE;
+  private CheckFact checks = CheckFact.NONE;
 
   private RunFacts() {}
 
@@ -134,6 +136,11 @@ final class RunFacts {
     return tallies;
   }
 
+  /** What was found of each rule of the checks. */
+  CheckFact checks() {
+    return checks;
+  }
+
   /** What the audit of the splits found; nothing where there was none. */
   Leakage leakage() {
     return leakage;
@@ -162,6 +169,7 @@ final class RunFacts {
         TallyFact tally = Fact.read(fact, TallyFact.CODER);
         tallies.put(tally.split(), tally.tally());
       }
+      case CHECKS -> checks = checks.plus(Fact.read(fact, CheckFact.CODER));
       case AUDIT -> leakage = leakage.plus(Fact.read(fact, Leakage.CODER));
       case LEDGER -> ledger = ledger.plus(Fact.read(fact, LedgerFact.CODER));
     }

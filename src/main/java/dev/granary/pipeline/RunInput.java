@@ -5,23 +5,30 @@ import dev.granary.version.Sha256;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * What a run is made from, apart from its spec: files of records, and what they are held against.
  */
-record RunInput(InputListing listing, Optional<Evaluation> evaluation) {
+record RunInput(InputListing listing, Optional<Evaluation> evaluation, ReferenceLists references) {
   /** What a run must have in common with one that is to go on where that one ended. */
   Sha256 digest() {
-    return evaluationDigest()
-        .map(
-            digest ->
-                Sha256.of(
-                    (listing.digest().hex() + digest.hex()).getBytes(StandardCharsets.US_ASCII)))
-        .orElseGet(listing::digest);
+    StringBuilder all = new StringBuilder(listing.digest().hex());
+    beside().values().forEach(digest -> all.append(digest.hex()));
+    return beside().isEmpty()
+        ? listing.digest()
+        : Sha256.of(all.toString().getBytes(StandardCharsets.US_ASCII));
   }
 
-  Optional<Sha256> evaluationDigest() {
-    return evaluation.map(files -> files.benchmarks().digest());
+  /** The digests of what a version tells of other files than those of records, by its path. */
+  SortedMap<String, Sha256> beside() {
+    SortedMap<String, Sha256> beside = new TreeMap<>();
+    evaluation.ifPresent(files -> beside.put(Benchmarks.FILE, files.benchmarks().digest()));
+    if (!references.isEmpty()) {
+      beside.put(ReferenceLists.FILE, references.digest());
+    }
+    return beside;
   }
 
   /** Keeps it in the folder of the run, where workers find it. */
@@ -29,6 +36,9 @@ record RunInput(InputListing listing, Optional<Evaluation> evaluation) {
     listing.write(storage, places.listing());
     if (evaluation.isPresent()) {
       evaluation.get().write(places);
+    }
+    if (!references.isEmpty()) {
+      references.write(places);
     }
   }
 }

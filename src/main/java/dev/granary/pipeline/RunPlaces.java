@@ -53,6 +53,15 @@ record RunPlaces(Storage storage, String directory, String spill) implements Ser
     return directory + "/evaluation/benchmarks.json";
   }
 
+  /** What was made of a list that values must be in. */
+  String reference(int number) {
+    return directory + "/references/values-" + number;
+  }
+
+  String references() {
+    return directory + "/references/" + ReferenceLists.FILE;
+  }
+
   String facts() {
     return directory + "/facts";
   }

@@ -1,5 +1,7 @@
 package dev.granary.pipeline;
 
+import dev.granary.check.CheckFact;
+import dev.granary.check.RecordChecks;
 import dev.granary.coding.Blocks;
 import dev.granary.coding.Fact;
 import dev.granary.coding.Partitions;
@@ -117,6 +119,8 @@ final class ScanFiles extends PTransform<PBegin, Scanned> {
       records =
           new RecordScan(
               plan,
+              new RecordChecks(
+                  plan.checks(), ReferenceLists.values(places, plan.checks().references().size())),
               SpillWriter.ofRecords(places.storage(), places.spill(), order),
               texts,
               samples,
@@ -143,6 +147,7 @@ final class ScanFiles extends PTransform<PBegin, Scanned> {
         }
       }
       out.get(TALLIES).output(KV.of(TallyFact.READ, scan.tally().take()));
+      out.get(Scanned.FACTS).output(Fact.of(Fact.Kind.CHECKS, CheckFact.CODER, scan.checked()));
       scan.dropped()
           .take()
           .ifPresent(
@@ -154,6 +159,7 @@ final class ScanFiles extends PTransform<PBegin, Scanned> {
       scan.verdicts().flush(out.get(Scanned.VERDICTS));
       scan.hits().flush(out.get(Scanned.HITS));
       scan.raw().flush(out.get(Scanned.RAW));
+      scan.combinations().flush(out.get(Scanned.COMBINATIONS));
       if (texts != null) {
         send(texts, out);
       }

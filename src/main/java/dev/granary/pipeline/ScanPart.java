@@ -17,7 +17,8 @@ enum ScanPart {
   TEXTS(5, "texts"),
   HITS(6, "hits"),
   RAW(7, "raw"),
-  SAMPLES(8, "samples");
+  SAMPLES(8, "samples"),
+  COMBINATIONS(9, "combinations");
 
   /** What every scan leaves, but for facts. */
   static final List<ScanPart> ALWAYS = List.of(ROWS, SLICES, VERDICTS);
@@ -47,6 +48,7 @@ enum ScanPart {
       case HITS -> scanned.hits();
       case RAW -> scanned.raw();
       case SAMPLES -> scanned.samples();
+      case COMBINATIONS -> scanned.combinations();
       case FACTS -> throw new IllegalArgumentException("facts have no partition");
     };
   }

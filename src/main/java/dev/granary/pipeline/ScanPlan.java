@@ -1,5 +1,6 @@
 package dev.granary.pipeline;
 
+import dev.granary.check.CheckPlan;
 import dev.granary.check.quality.QualityPlan;
 import dev.granary.coding.Partitions;
 import dev.granary.decontaminate.DecontaminatePlan;
@@ -22,11 +23,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * All that the one pass over the input needs to know.
  *
+ * @param checks what is asked of single records, and their schema
  * @param tally what is counted of the records that pass
  * @param quality how texts are judged, where they are
  */
 record ScanPlan(
-    Schema schema,
+    CheckPlan checks,
     Limits limits,
     List<Source> sources,
     @Nullable QualityPlan quality,
@@ -140,6 +142,11 @@ record ScanPlan(
   /** Absent where there are no evaluation files. */
   Optional<Search> searchForItems() {
     return Optional.ofNullable(search);
+  }
+
+  /** The fields of a record. */
+  Schema schema() {
+    return checks.schema();
   }
 
   ScanPlan {

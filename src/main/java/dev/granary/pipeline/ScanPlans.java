@@ -62,7 +62,7 @@ final class ScanPlans {
             duplicates.unsettled(),
             new ScanPlan.Spreading(partitions.order(), partitions.ledger(), spec.seed()));
     return new ScanPlan(
-        schema,
+        CheckPlans.of(spec),
         spec.limits(),
         sources,
         spec.quality().map(this::quality).orElse(null),

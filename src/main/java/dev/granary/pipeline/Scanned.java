@@ -30,6 +30,8 @@ import org.apache.beam.sdk.values.TupleTagList;
  * @param hits what was found of evaluation items, by order partition
  * @param samples where the texts wait that are looked through for triggers, by order partition;
  *     none where none are
+ * @param combinations rows of values that only one record may have, by the partition of their hash;
+ *     none where the spec names none
  */
 record Scanned(
     PCollection<KV<Integer, byte[]>> rows,
@@ -40,7 +42,8 @@ record Scanned(
     PCollection<KV<Integer, byte[]>> raw,
     PCollection<byte[]> facts,
     PCollection<KV<Integer, byte[]>> hits,
-    PCollection<KV<Integer, byte[]>> samples)
+    PCollection<KV<Integer, byte[]>> samples,
+    PCollection<KV<Integer, byte[]>> combinations)
     implements POutput {
   static final TupleTag<KV<Integer, byte[]>> ROWS = new TupleTag<>("rows") {};
   static final TupleTag<KV<Integer, byte[]>> SLICES = new TupleTag<>("slices") {};
@@ -51,6 +54,7 @@ record Scanned(
   static final TupleTag<byte[]> FACTS = new TupleTag<>("facts") {};
   static final TupleTag<KV<Integer, byte[]>> HITS = new TupleTag<>("hits") {};
   static final TupleTag<KV<Integer, byte[]>> SAMPLES = new TupleTag<>("samples") {};
+  static final TupleTag<KV<Integer, byte[]>> COMBINATIONS = new TupleTag<>("combinations") {};
   static final TupleTagList SIDES =
       TupleTagList.of(SLICES)
           .and(VERDICTS)
@@ -59,7 +63,8 @@ record Scanned(
           .and(RAW)
           .and(FACTS)
           .and(HITS)
-          .and(SAMPLES);
+          .and(SAMPLES)
+          .and(COMBINATIONS);
 
   static Scanned in(PCollectionTuple outputs) {
     return new Scanned(
@@ -71,14 +76,15 @@ record Scanned(
         outputs.get(RAW).setCoder(Blocks.CODER),
         outputs.get(FACTS),
         outputs.get(HITS).setCoder(Blocks.CODER),
-        outputs.get(SAMPLES).setCoder(Blocks.CODER));
+        outputs.get(SAMPLES).setCoder(Blocks.CODER),
+        outputs.get(COMBINATIONS).setCoder(Blocks.CODER));
   }
 
   /** The same with more facts. */
   Scanned withFacts(PCollection<byte[]> more) {
     PCollection<byte[]> all =
         PCollectionList.of(facts).and(more).apply("All facts of the scan", Flatten.pCollections());
-    return new Scanned(rows, slices, verdicts, bands, texts, raw, all, hits, samples);
+    return new Scanned(rows, slices, verdicts, bands, texts, raw, all, hits, samples, combinations);
   }
 
   @Override
@@ -89,8 +95,26 @@ record Scanned(
   @Override
   public Map<TupleTag<?>, PValue> expand() {
     return Map.of(
-        ROWS, rows, SLICES, slices, VERDICTS, verdicts, BANDS, bands, TEXTS, texts, RAW, raw, FACTS,
-        facts, HITS, hits, SAMPLES, samples);
+        ROWS,
+        rows,
+        SLICES,
+        slices,
+        VERDICTS,
+        verdicts,
+        BANDS,
+        bands,
+        TEXTS,
+        texts,
+        RAW,
+        raw,
+        FACTS,
+        facts,
+        HITS,
+        hits,
+        SAMPLES,
+        samples,
+        COMBINATIONS,
+        combinations);
   }
 
   @Override

@@ -28,10 +28,8 @@ final class StatisticsFiles {
     this.tallies = tallies;
   }
 
-  static StatisticsFiles of(Books books) {
-    Spec spec = books.spec();
+  static StatisticsFiles of(Spec spec, Map<Integer, byte[]> counted) {
     TallyPlans plans = new TallyPlans(spec);
-    Map<Integer, byte[]> counted = books.facts().tallies();
     Map<String, Tally> tallies = new LinkedHashMap<>();
     tallies.put(READ, tally(counted, TallyFact.READ, plans.ofFields()));
     List<String> splits = Plans.splitNames(spec);

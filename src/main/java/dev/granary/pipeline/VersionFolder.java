@@ -50,6 +50,9 @@ final class VersionFolder {
     if (books.benchmarks().isPresent()) {
       put(Benchmarks.FILE, books.benchmarks().get().bytes());
     }
+    if (!books.spec().checks().references().isEmpty()) {
+      put(ReferenceLists.FILE, books.references());
+    }
     FeaturePlan features = Plans.features(books.spec());
     put(TfdsMetadata.FEATURES_FILE, TfdsMetadata.features(features));
     for (Map.Entry<String, String> labels : TfdsMetadata.labels(features).entrySet()) {
@@ -98,6 +101,7 @@ final class VersionFolder {
 
   void writeGates() throws IOException {
     put(GatesJson.FILE, GatesJson.write(outcomes));
+    put(CheckSummary.FILE, new CheckSummary(books).json());
   }
 
   private void put(String name, String text) throws IOException {

@@ -30,6 +30,9 @@ public enum Reason {
   CHECK_REGEX(24, Outcome.QUARANTINED, "a text that does not match"),
   CHECK_LENGTH(25, Outcome.QUARANTINED, "a text that is too short or too long"),
   CHECK_UNIQUE(26, Outcome.QUARANTINED, "a key that another record has"),
+  CHECK_FORMAT(27, Outcome.QUARANTINED, "a value of another form"),
+  CHECK_ROW(28, Outcome.QUARANTINED, "a record whose values do not fit each other"),
+  CHECK_REFERENCE(29, Outcome.QUARANTINED, "a value that the reference list lacks"),
 
   QUALITY_GOPHER(30, Outcome.DROPPED, "a text that the quality rules of Gopher refuse"),
   QUALITY_GOPHER_REPETITION(31, Outcome.DROPPED, "a text that says the same again and again"),

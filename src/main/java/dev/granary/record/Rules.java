@@ -5,9 +5,19 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What a value must meet beyond its type; an absent rule holds for every value. */
+/**
+ * What a value must meet beyond its type; an absent rule holds for every value.
+ *
+ * @param more rules of other kinds, in the order in which they are asked
+ * @param consequence what comes of a value that breaks one of them
+ */
 public record Rules(
-    List<String> domain, @Nullable Range range, @Nullable String regex, @Nullable Length length)
+    List<String> domain,
+    @Nullable Range range,
+    @Nullable String regex,
+    @Nullable Length length,
+    List<ValueRule> more,
+    Consequence consequence)
     implements Serializable {
   public static final Rules NONE = new Rules(List.of(), null, null, null);
 
@@ -19,6 +29,13 @@ public record Rules(
 
   public Rules {
     domain = List.copyOf(domain);
+    more = List.copyOf(more);
+  }
+
+  /** The rules that most fields have. */
+  public Rules(
+      List<String> domain, @Nullable Range range, @Nullable String regex, @Nullable Length length) {
+    this(domain, range, regex, length, List.of(), Consequence.QUARANTINE);
   }
 
   public Optional<Range> rangeRule() {

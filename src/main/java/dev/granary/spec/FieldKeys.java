@@ -2,6 +2,7 @@ package dev.granary.spec;
 
 import dev.granary.record.Field;
 import dev.granary.record.FieldType;
+import dev.granary.record.Gravity;
 import dev.granary.record.Presence;
 import dev.granary.record.Rules;
 import dev.granary.record.Schema;
@@ -11,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The keys of the schema and of one field in it. */
 final class FieldKeys {
@@ -59,32 +61,52 @@ final class FieldKeys {
 
   private static final Section<Field> FIELD =
       Section.of(
-              List.of(TYPE, FROM, REQUIRED, PERSONAL, DOMAIN, RANGE, REGEX, LENGTH),
+              Stream.concat(
+                      Stream.of(TYPE, FROM, REQUIRED, PERSONAL, DOMAIN, RANGE, REGEX, LENGTH),
+                      ValueRuleKeys.ALL.stream())
+                  .toList(),
               FieldKeys::build)
           .checking(FieldKeys::check);
 
   private static final Rest<Field> FIELDS =
       new Rest<>(Names.UNRESERVED, FIELD, "A field, under the name that the spec uses for it.");
 
-  static final Section<Schema> SCHEMA =
-      Section.of(List.of(), FieldKeys::schema).with(FIELDS).checking(FieldKeys::checkSchema);
+  static final SchemaShape SCHEMA =
+      new SchemaShape(
+          Section.<Schema>of(List.of(), FieldKeys::schema)
+              .with(FIELDS)
+              .checking(FieldKeys::checkSchema));
 
   private FieldKeys() {}
 
   private static void check(Found found) {
+    checkConsequence(found);
     found
         .maybe(TYPE)
         .ifPresent(
             type -> {
               refuseUnless(STRINGS, type, "strings", List.of(DOMAIN, REGEX, LENGTH), found);
               refuseUnless(NUMBERS, type, "int and float", List.of(RANGE), found);
+              ValueRuleKeys.check(type, found);
               if (type == FieldType.INT) {
                 found.maybe(RANGE).ifPresent(range -> checkEnds(range, found.at(RANGE)));
               }
             });
   }
 
-  private static void refuseUnless(
+  /** The places of a domain are the numbers of the classes, and of another word there is none. */
+  private static void checkConsequence(Found found) {
+    if (found.has(DOMAIN)
+        && found.maybe(ConsequenceKeys.SEVERITY).orElse(Gravity.QUARANTINE) != Gravity.QUARANTINE) {
+      found
+          .at(ConsequenceKeys.SEVERITY)
+          .refuse(
+              "a value outside its domain is always set aside",
+              "instead of domain, give a condition of checks.rows: field in ['a', 'b']");
+    }
+  }
+
+  static void refuseUnless(
       Set<FieldType> types, FieldType type, String words, List<Key<?>> keys, Found found) {
     for (Key<?> key : keys) {
       if (found.has(key) && !types.contains(type)) {
@@ -115,7 +137,9 @@ final class FieldKeys {
             found.value(DOMAIN),
             found.maybe(RANGE).orElse(null),
             found.maybe(REGEX).orElse(null),
-            found.maybe(LENGTH).orElse(null)));
+            found.maybe(LENGTH).orElse(null),
+            ValueRuleKeys.build(found),
+            ConsequenceKeys.read(found)));
   }
 
   private static void checkSchema(Found found) {

@@ -4,14 +4,8 @@ import dev.granary.spec.FeaturesSpec.Lineage;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The keys of what is small: checks, tag, gates and publish. */
+/** The keys of what is small: tag, gates and publish. */
 final class GateKeys {
-  private static final Key<Double> MAX_QUARANTINED =
-      Key.of(
-          "max_quarantined",
-          Decimal.between(0, 1),
-          0.01,
-          "The share of records that may be quarantined before nothing is published.");
   private static final Key<Boolean> LINEAGE =
       Key.of(
           "lineage",
@@ -65,9 +59,6 @@ final class GateKeys {
           new Whole(0, 36_500),
           0L,
           "Versions that were published in so many last days are kept too.");
-
-  static final Section<ChecksSpec> CHECKS =
-      Section.of(List.of(MAX_QUARANTINED), found -> new ChecksSpec(found.value(MAX_QUARANTINED)));
 
   static final Section<Lineage> TAG =
       Section.of(

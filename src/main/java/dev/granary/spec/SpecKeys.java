@@ -1,7 +1,6 @@
 package dev.granary.spec;
 
 import dev.granary.record.Limits;
-import dev.granary.record.Schema;
 import dev.granary.spec.FeaturesSpec.Feature;
 import dev.granary.spec.FeaturesSpec.Lineage;
 import java.util.List;
@@ -25,12 +24,15 @@ final class SpecKeys {
       Key.of("description", Text.ANY, "", "What the dataset is, for people.");
   private static final Key<List<SourceSpec>> SOURCES =
       Key.required("sources", new Items<>(SourceKeys.SECTION), "Where records come from.");
-  private static final Key<Schema> SCHEMA =
+  private static final Key<DeclaredSchema> SCHEMA =
       Key.required("schema", FieldKeys.SCHEMA, "The fields of a record, and what each must meet.");
   private static final Key<Limits> LIMITS =
       Key.filled("limits", LimitKeys.SECTION, "What one file may ask of a reader.");
   private static final Key<ChecksSpec> CHECKS =
-      Key.filled("checks", GateKeys.CHECKS, "How much bad data is borne.");
+      Key.filled(
+          "checks",
+          ChecksKeys.SECTION,
+          "What is asked of records beyond their fields, and how much bad data is borne.");
   private static final Key<QualitySpec> QUALITY =
       Key.optional(
           "quality",
@@ -214,9 +216,9 @@ final class SpecKeys {
         found.value(SEED),
         found.value(DESCRIPTION),
         found.value(SOURCES),
-        found.value(SCHEMA),
+        found.value(SCHEMA).schema(),
         found.value(LIMITS),
-        found.value(CHECKS),
+        DemandedChecks.with(found.value(SCHEMA), found.value(CHECKS)),
         found.maybe(QUALITY),
         found.maybe(DEDUP),
         found.value(SELFTEST),

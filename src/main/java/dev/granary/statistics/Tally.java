@@ -68,6 +68,16 @@ public final class Tally {
         .filter(text -> !text.isEmpty());
   }
 
+  /** The number that so large a share of a feature's numbers does not exceed, if it has any. */
+  public Optional<Amount> quantile(String feature, double share) {
+    return place(feature)
+        .map(all::feature)
+        .filter(NumberTally.class::isInstance)
+        .map(NumberTally.class::cast)
+        .filter(tally -> tally.present() > 0)
+        .map(tally -> Numbers.quantile(tally.ranges(), share, tally.least(), tally.greatest()));
+  }
+
   private Optional<Integer> place(String feature) {
     for (int i = 0; i < plan.features().size(); i++) {
       if (plan.features().get(i).name().equals(feature)) {

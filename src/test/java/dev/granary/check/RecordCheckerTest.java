@@ -58,7 +58,7 @@ class RecordCheckerTest {
     fill("Mallard", "2500", "high", "perhaps");
 
     assertThat(checker.check(values))
-        .contains(new Violation(Reason.CHECK_RANGE, 1, "speed: range 0..1000: 2500"));
+        .contains(new Violation(Reason.CHECK_RANGE, 4, "speed: range 0..1000: 2500"));
   }
 
   @Test
