@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.google.common.base.Splitter;
 import dev.granary.record.TextFormat;
 import dev.granary.record.condition.Functions;
 import dev.granary.spec.SpecSchema;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 /** The page of checks names keys that there are, and all that a condition can call. */
 class ChecksPageTest {
-  private static final Pattern KEY = Pattern.compile("`((?:schema|checks|sources)[.\\[][^` ]*)`");
+  private static final Pattern KEY = Pattern.compile("`((?:schema|checks|sources)[.\\[][^` ]+)`");
 
   @Test
   void everyKeyOfTheTablesIsInTheSchemaOfSpecs() throws IOException {
@@ -52,7 +53,7 @@ class ChecksPageTest {
 
   private static JsonNode find(JsonNode schema, String path) {
     JsonNode node = schema;
-    for (String part : path.replace("[]", ".[]").split("\\.")) {
+    for (String part : Splitter.on('.').split(path.replace("[]", ".[]"))) {
       if (part.equals("[]")) {
         node = node.path("items");
       } else if (part.equals("<name>")) {
