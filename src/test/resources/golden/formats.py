@@ -3,10 +3,8 @@
 python3 -m venv v && v/bin/pip install pyarrow==26.0.1 fastavro==1.13.1 pillow==13.0.0 cramjam backports.zstd
 v/bin/python formats.py
 """
-import csv
 import datetime
 import decimal
-import json
 import os
 
 import fastavro
@@ -140,3 +138,43 @@ picture.convert("RGBA").save("alpha.png")
 picture.convert("RGBA").save("alpha.webp", lossless=True)
 picture.save("progressive.jpeg", progressive=True)
 picture.save("lossless.webp", lossless=True)
+
+BIRDS = [
+    {
+        "name": None if i % 11 == 0 else "bird %d \u00e4\U0001f426" % i,
+        "count": i * i - 50,
+        "weight": i / 8,
+        "share": i / 10,
+        "seen": i % 3 == 0,
+        "kind": ["owl", "hen", "jay"][i % 3],
+    }
+    for i in range(300)
+]
+birds = pyarrow.schema(
+    [
+        ("name", pyarrow.string()),
+        ("count", pyarrow.int64()),
+        ("weight", pyarrow.float64()),
+        ("share", pyarrow.float32()),
+        ("seen", pyarrow.bool_()),
+        ("kind", pyarrow.string()),
+    ]
+)
+table = pyarrow.Table.from_pylist(BIRDS, schema=birds)
+pyarrow.parquet.write_table(table, "birds.parquet", row_group_size=70)
+avro = {
+    "type": "record",
+    "name": "Bird",
+    "fields": [
+        {"name": "kind", "type": {"type": "enum", "name": "Kind", "symbols": ["owl", "hen", "jay"]}},
+        {"name": "name", "type": optional("string")},
+        {"name": "count", "type": "long"},
+        {"name": "weight", "type": "double"},
+        {"name": "share", "type": "float"},
+        {"name": "seen", "type": "boolean"},
+    ],
+}
+with open("birds.avro", "wb") as file:
+    fastavro.writer(
+        file, avro, BIRDS, codec="deflate", sync_interval=500, sync_marker=bytes(range(16))
+    )

@@ -56,7 +56,7 @@ public final class BlockReader {
 
   private BlockSummary readRecords(FileBlock block, RecordSink sink) throws IOException {
     try (RawBytes file = RawBytes.open(storage, block, block.start());
-        RecordSource source = sources.open(block, file)) {
+        RecordSource source = sources.open(block, file, buffer)) {
       SourcePass pass = new SourcePass(source, sink, values, limits);
       pass.run(Long.MAX_VALUE);
       return pass.summary(block, file.finish(buffer));
@@ -66,7 +66,7 @@ public final class BlockReader {
   /** The same until about so many bytes were read. */
   HeadReader.Head head(FileBlock block, long most, RecordSink sink) throws IOException {
     try (RawBytes file = RawBytes.open(storage, block, block.start());
-        RecordSource source = sources.open(block, file)) {
+        RecordSource source = sources.open(block, file, buffer)) {
       SourcePass pass = new SourcePass(source, sink, values, limits);
       pass.run(most);
       boolean packed = block.compressed();

@@ -18,28 +18,33 @@ final class RecordSources {
     this.limits = limits;
   }
 
-  /** The file is the caller's, who closes it. */
-  RecordSource open(FileBlock block, RawBytes file) throws IOException {
+  /** The file is the caller's, who closes it, and the memory too. */
+  RecordSource open(FileBlock block, RawBytes file, byte[] buffer) throws IOException {
     return switch (block.format().format()) {
       case PARQUET -> new ParquetRecords(storage, block, schema, limits);
-      case AVRO -> new AvroRecords(block, window(block, file, Memory.part(limits)), schema, limits);
-      case TFRECORD ->
-          new TfRecords(block, window(block, file, limits.recordBytes()), schema, limits);
-      case TEXT -> {
-        WholeText text = new WholeText(schema, limits, block);
-        yield new WholeFile(window(block, file, limits.recordBytes()), limits, text);
+      case AVRO -> {
+        TextWindow window = window(block, file, Memory.part(limits), buffer);
+        yield new AvroRecords(block, window, schema, limits);
       }
-      case IMAGES -> {
-        WholeImage image = new WholeImage(schema, limits, block);
-        yield new WholeFile(window(block, file, limits.recordBytes()), limits, image);
+      case TFRECORD -> {
+        TextWindow window = window(block, file, limits.recordBytes(), buffer);
+        yield new TfRecords(block, window, schema, limits);
       }
+      case TEXT -> whole(block, file, buffer, new WholeText(schema, limits, block));
+      case IMAGES -> whole(block, file, buffer, new WholeImage(schema, limits, block));
       case CSV, TSV, JSONL ->
           throw new IllegalArgumentException(block.format().format() + " is a text of lines");
     };
   }
 
-  private TextWindow window(FileBlock block, RawBytes file, int most) throws IOException {
+  private RecordSource whole(
+      FileBlock block, RawBytes file, byte[] buffer, WholeFile.Content content) throws IOException {
+    return new WholeFile(window(block, file, limits.recordBytes(), buffer), limits, content);
+  }
+
+  private TextWindow window(FileBlock block, RawBytes file, int most, byte[] buffer)
+      throws IOException {
     InputStream text = DecodedText.of(file, block.format(), limits);
-    return new TextWindow(text, block.start(), most, TextWindow.newBuffer());
+    return new TextWindow(text, block.start(), most, buffer);
   }
 }

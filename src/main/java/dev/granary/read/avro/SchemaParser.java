@@ -49,6 +49,9 @@ final class SchemaParser {
       return new Type.Union(branches);
     }
     JsonNode type = node.path("type");
+    if (type.isMissingNode() || type.isNull()) {
+      throw new Malformed("a schema with something that has no type");
+    }
     return type.isTextual() ? typed(type.asText(), node, space) : type(type, space);
   }
 
