@@ -77,7 +77,7 @@ class MutatedFilesTest {
   }
 
   private static long blocks(byte[] content, int length) {
-    return 1 + content.length / length;
+    return 1L + content.length / length;
   }
 
   private static long allocated() {
