@@ -6,7 +6,7 @@ import dev.granary.record.FieldValues.Kind;
 
 /** Gives a value the type of its field. */
 sealed interface Conversion
-    permits TextConversion, IntegerConversion, RealConversion, TruthConversion {
+    permits TextConversion, IntegerConversion, RealConversion, TruthConversion, BytesConversion {
 
   /** Converts a value that is not missing in place; false, and no change, where it cannot be. */
   boolean convert(FieldValues values, int field);
@@ -17,6 +17,7 @@ sealed interface Conversion
       case INT -> new IntegerConversion();
       case FLOAT -> new RealConversion();
       case BOOL -> new TruthConversion();
+      case BYTES -> new BytesConversion();
     };
   }
 

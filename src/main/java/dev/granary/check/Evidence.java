@@ -25,6 +25,7 @@ final class Evidence {
       case REAL -> number(field, Double.toString(values.real(index)));
       case BOOLEAN -> "a truth value";
       case NESTED -> "an object or array";
+      case BYTES -> counted(values.length(index), "byte");
     };
   }
 

@@ -46,7 +46,7 @@ final class FieldRules {
     return switch (field.type()) {
       case STRING -> new WordDomainRule(new DomainIndex(domain));
       case INT -> new IntegerDomainRule(domain);
-      case FLOAT, BOOL -> throw doesNotFit("domain", "STRING and INT");
+      case FLOAT, BOOL, BYTES -> throw doesNotFit("domain", "STRING and INT");
     };
   }
 
@@ -57,7 +57,7 @@ final class FieldRules {
     return switch (field.type()) {
       case INT -> new IntegerRangeRule(range);
       case FLOAT -> new RealRangeRule(range);
-      case STRING, BOOL -> throw doesNotFit("range", "INT and FLOAT");
+      case STRING, BOOL, BYTES -> throw doesNotFit("range", "INT and FLOAT");
     };
   }
 

@@ -21,6 +21,7 @@ import java.util.Optional;
  *       an example holds, could not hold but as infinity.
  *   <li>BOOL: {@code true} and {@code false} in either case, {@code 0} and {@code 1}; of JSON's own
  *       values only true and false.
+ *   <li>BYTES: bytes, or the UTF-8 of text.
  * </ul>
  *
  * White space is never ignored. Objects and arrays are of no type. A value that a reader has typed

@@ -38,6 +38,8 @@ public final class TypeProbe {
       case REAL -> copy.setReal(0, values.real(field));
       case MISSING -> copy.setMissing(0);
       case NESTED -> copy.setNested(0);
+      case BYTES ->
+          copy.setBytes(0, values.buffer(field), values.start(field), values.length(field));
     }
     return copy;
   }

@@ -49,6 +49,8 @@ public final class Fingerprint {
   private void take(FieldValues values, int from, int to) {
     switch (values.kind(from)) {
       case TEXT -> takeText(values, from, to);
+      case BYTES ->
+          folded.setBytes(to, values.buffer(from), values.start(from), values.length(from));
       case INTEGER -> folded.setInteger(to, values.integer(from));
       case REAL -> folded.setReal(to, values.real(from));
       case BOOLEAN -> folded.setTruth(to, values.truth(from));

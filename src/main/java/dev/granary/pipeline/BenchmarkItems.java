@@ -84,6 +84,7 @@ final class BenchmarkItems implements RecordSink {
           case BOOLEAN -> String.valueOf(values.truth(field));
           case INTEGER -> String.valueOf(values.integer(field));
           case REAL -> String.valueOf(values.real(field));
+          case BYTES -> throw refusal(where, "\"" + column(field) + "\" is bytes, not a text");
           case NESTED ->
               throw refusal(where, "\"" + column(field) + "\" is a list or an object, not a text");
         };

@@ -54,6 +54,7 @@ final class Labels {
       case INT -> values.setInteger(0, Long.parseLong(label));
       case FLOAT -> values.setReal(0, Double.parseDouble(label));
       case BOOL -> values.setTruth(0, Boolean.parseBoolean(label));
+      case BYTES -> throw new IllegalArgumentException("bytes are no label");
     }
     return new FieldHasher("label", new int[] {0}).hash(values).high();
   }
@@ -64,6 +65,7 @@ final class Labels {
       case INTEGER -> Long.toString(values.integer(field));
       case REAL -> Double.toString(values.real(field));
       case BOOLEAN -> Boolean.toString(values.truth(field));
+      case BYTES -> "bytes";
       case MISSING, NESTED -> MISSING;
     };
   }

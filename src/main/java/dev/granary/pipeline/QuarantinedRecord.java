@@ -132,6 +132,7 @@ public record QuarantinedRecord(
         case REAL -> Double.toString(values.real(field));
         case BOOLEAN -> Boolean.toString(values.truth(field));
         case NESTED -> "an object or array";
+        case BYTES -> values.length(field) + " bytes";
       };
     }
   }

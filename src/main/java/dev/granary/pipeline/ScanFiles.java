@@ -181,9 +181,7 @@ final class ScanFiles extends PTransform<PBegin, Scanned> {
     private FileBlock fileBlock(ScanUnit.Block block) {
       SourceFile file = opened(listing).files().get(block.file());
       SourceFormat declared = plan.sources().get(file.source()).format();
-      SourceFormat found =
-          new SourceFormat(
-              declared.format(), block.compression(), declared.dialect(), declared.nulls());
+      SourceFormat found = declared.packed(block.compression());
       return new FileBlock(
           file, found, block.start(), block.end(), block.rows().first(), block.rows().header());
     }

@@ -58,13 +58,15 @@ final class TallyPlans {
         measured, List.of(), label, TallyPlan.Sizes.of(measured.size(), 0), spec.seed());
   }
 
+  /** Neither values of persons nor bytes that are no text. */
   private static Showing showing(Field field) {
-    return field.sensitivity() == Sensitivity.PERSONAL ? Showing.HIDDEN : Showing.SHOWN;
+    boolean hidden = field.sensitivity() == Sensitivity.PERSONAL || field.type() == FieldType.BYTES;
+    return hidden ? Showing.HIDDEN : Showing.SHOWN;
   }
 
   private static Kind kind(FieldType type) {
     return switch (type) {
-      case STRING -> Kind.WORD;
+      case STRING, BYTES -> Kind.WORD;
       case INT -> Kind.WHOLE;
       case FLOAT -> Kind.REAL;
       case BOOL -> Kind.TRUTH;

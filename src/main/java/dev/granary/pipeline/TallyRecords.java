@@ -34,7 +34,7 @@ final class TallyRecords {
 
   private void observe(int field, FieldValues values) {
     switch (values.kind(field)) {
-      case TEXT, NUMBER ->
+      case TEXT, NUMBER, BYTES ->
           observed.word(field, values.buffer(field), values.start(field), values.length(field));
       case INTEGER -> observed.whole(field, values.integer(field));
       case REAL -> observed.real(field, values.real(field));

@@ -1,9 +1,9 @@
 package dev.granary.read;
 
 import dev.granary.record.Compression;
-import dev.granary.record.Format;
 import dev.granary.record.Limits;
 import dev.granary.record.SourceFormat;
+import dev.granary.record.TextForm;
 import dev.granary.storage.Storage;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -26,18 +26,33 @@ public final class FileBlocks {
       throw new IllegalArgumentException("a block has at least 1 byte, not " + blockBytes);
     }
     FileStart start = FileStart.of(storage, file);
-    Compression compression =
-        format.compression() == Compression.AUTO ? start.compression() : format.compression();
-    SourceFormat settled =
-        new SourceFormat(format.format(), compression, format.dialect(), format.nulls());
+    Compression compression = start.compressionOf(format);
+    SourceFormat settled = format.packed(compression);
     FileBlock whole = new FileBlock(file, settled, 0, file.bytes(), 0, FileBlock.NO_HEADER);
     long length = blockLength(blockBytes);
-    if (whole.compressed() || start.mark().foreign() || file.bytes() <= length) {
+    if (whole.compressed()
+        || isWhole(format)
+        || isForeign(start, format)
+        || file.bytes() <= length) {
       return List.of(whole);
     }
-    return format.format() == Format.JSONL
-        ? cutAnywhere(whole, length)
-        : TableBlocks.of(storage, whole, limits, length);
+    return switch (format.format()) {
+      case CSV, TSV -> TableBlocks.of(storage, whole, limits, length);
+      case AVRO -> AvroBlocks.of(storage, whole, limits, length);
+      case TFRECORD -> TfBlocks.of(storage, whole, limits, length);
+      case JSONL, TEXT, PARQUET -> cutAnywhere(whole, length);
+      case IMAGES -> List.of(whole);
+    };
+  }
+
+  private static boolean isForeign(FileStart start, SourceFormat format) {
+    return format.format().isText() && start.mark().foreign();
+  }
+
+  /** Where the text is not as it is stored, no place in it is one of the file. */
+  private static boolean isWhole(SourceFormat format) {
+    return format.text().foreignCharset().isPresent()
+        || format.text().unit() == TextForm.Unit.FILES;
   }
 
   private static long blockLength(int blockBytes) {

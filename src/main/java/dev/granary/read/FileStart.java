@@ -1,6 +1,8 @@
 package dev.granary.read;
 
 import dev.granary.record.Compression;
+import dev.granary.record.Format;
+import dev.granary.record.SourceFormat;
 import dev.granary.storage.Storage;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -26,6 +28,14 @@ record FileStart(Compression compression, ByteOrderMark mark) {
     }
     ByteOrderMark mark = ByteOrderMark.at(first.array(), 0, first.position());
     return new FileStart(compression(first.getInt(0)), mark);
+  }
+
+  /** How a file is unpacked: formats that pack themselves are never packed as a whole. */
+  Compression compressionOf(SourceFormat format) {
+    if (format.format() == Format.PARQUET || format.format() == Format.IMAGES) {
+      return Compression.NONE;
+    }
+    return format.compression() == Compression.AUTO ? compression : format.compression();
   }
 
   private static Compression compression(int first) {

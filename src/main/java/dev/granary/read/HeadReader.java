@@ -36,16 +36,17 @@ public final class HeadReader {
    */
   public Head read(SourceFile file, SourceFormat format, long most, RecordSink sink)
       throws IOException {
-    Compression found = FileStart.of(storage, file).compression();
-    Compression compression =
-        format.compression() == Compression.AUTO ? found : format.compression();
-    SourceFormat settled =
-        new SourceFormat(format.format(), compression, format.dialect(), format.nulls());
+    Compression compression = FileStart.of(storage, file).compressionOf(format);
+    SourceFormat settled = format.packed(compression);
+    if (!BlockReader.isLines(format)) {
+      FileBlock whole = new FileBlock(file, settled, 0, file.bytes(), 0, FileBlock.NO_HEADER);
+      return blocks.head(whole, most, sink);
+    }
     boolean packed = compression != Compression.NONE;
     long end = packed ? file.bytes() : Math.min(most, file.bytes());
     FileBlock block = new FileBlock(file, settled, 0, end, 0, FileBlock.NO_HEADER);
     try (RawBytes raw = RawBytes.open(storage, block, 0);
-        InputStream text = Decompression.of(raw, compression, limits.ratio());
+        InputStream text = DecodedText.of(raw, settled, limits);
         FirstBytes first = new FirstBytes(text, packed ? most : Long.MAX_VALUE)) {
       BlockSummary summary = blocks.pass(block, first, 0, sink).summary(List.of());
       return new Head(

@@ -1,6 +1,8 @@
 package dev.granary.read;
 
 import dev.granary.record.RecordId;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Where a record stands and what its bytes are; one instance serves all records of a reader. */
 public final class RawRecord {
@@ -15,10 +17,11 @@ public final class RawRecord {
   private RecordId digest = new RecordId(0, 0);
   private boolean digested;
   private boolean held;
+  private @Nullable Supplier<RecordId> digester;
 
   RawRecord() {}
 
-  /** Where its first byte stands in the decompressed file. */
+  /** Where its first byte stands in the decompressed file; in formats of columns, its row. */
   public long offset() {
     return offset;
   }
@@ -33,14 +36,21 @@ public final class RawRecord {
     return bytes;
   }
 
-  /** The first 128 bits of the SHA-256 of its bytes, without what ends its line. */
+  /**
+   * The first 128 bits of the SHA-256 of its bytes, without what ends its line; in formats of
+   * columns, of its values.
+   */
   public RecordId digest() {
     if (!digested) {
-      sha.update(buffer, start, (int) bytes);
-      digest = sha.recordId();
+      digest = digester == null ? hashed() : digester.get();
       digested = true;
     }
     return digest;
+  }
+
+  private RecordId hashed() {
+    sha.update(buffer, start, (int) bytes);
+    return sha.recordId();
   }
 
   /** Whether its bytes are at hand; else it was longer than the limit. */
@@ -67,7 +77,18 @@ public final class RawRecord {
     start = newStart;
     bytes = length;
     digested = false;
+    digester = null;
     held = true;
+  }
+
+  /** It has no bytes of its own in the file, only values; its digest is made when asked for. */
+  void gathered(long length, Supplier<RecordId> newDigester) {
+    buffer = NOTHING;
+    start = 0;
+    bytes = length;
+    digested = false;
+    digester = newDigester;
+    held = false;
   }
 
   /** Its bytes went by. */

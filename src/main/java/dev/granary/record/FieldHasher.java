@@ -21,6 +21,7 @@ import java.security.NoSuchAlgorithmException;
  *   <li>BOOLEAN (4): 0 or 1 (1 byte)
  *   <li>NUMBER (5): a literal that could not be converted, as TEXT
  *   <li>NESTED (6): nothing
+ *   <li>BYTES (7): as TEXT
  * </ul>
  *
  * with the highest byte first. No two lists of values have the same bytes, nor have two domains.
@@ -88,6 +89,7 @@ public final class FieldHasher {
       }
       case NUMBER -> appendBytes(5, values, field);
       case NESTED -> appendByte(6);
+      case BYTES -> appendBytes(7, values, field);
     }
   }
 

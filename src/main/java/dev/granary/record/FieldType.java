@@ -5,5 +5,6 @@ public enum FieldType {
   STRING,
   INT,
   FLOAT,
-  BOOL
+  BOOL,
+  BYTES
 }

@@ -22,7 +22,9 @@ public final class FieldValues {
     REAL,
     BOOLEAN,
     /** A JSON object or array: no field type takes it yet. */
-    NESTED
+    NESTED,
+    /** Bytes that need be no text. */
+    BYTES
   }
 
   private static final byte[] NOTHING = new byte[0];
@@ -67,6 +69,11 @@ public final class FieldValues {
   /** The bytes are kept by reference and must be valid UTF-8. */
   public void setText(int field, byte[] buffer, int start, int length) {
     set(field, Kind.TEXT, buffer, start, length);
+  }
+
+  /** The bytes are kept by reference. */
+  public void setBytes(int field, byte[] buffer, int start, int length) {
+    set(field, Kind.BYTES, buffer, start, length);
   }
 
   /** The literal of a JSON number, as it stood. */

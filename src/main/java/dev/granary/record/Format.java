@@ -4,5 +4,20 @@ package dev.granary.record;
 public enum Format {
   CSV,
   TSV,
-  JSONL
+  JSONL,
+  PARQUET,
+  AVRO,
+  TFRECORD,
+  TEXT,
+  IMAGES;
+
+  /** Whether it is a text of lines or rows, in which a reader looks for the ends of records. */
+  public boolean isText() {
+    return this == CSV || this == TSV || this == JSONL || this == TEXT;
+  }
+
+  /** Whether it is a table of text, with a delimiter. */
+  public boolean isTable() {
+    return this == CSV || this == TSV;
+  }
 }

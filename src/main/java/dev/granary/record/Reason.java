@@ -23,6 +23,8 @@ public enum Reason {
   READ_DAMAGED_FILE(11, Outcome.QUARANTINED, "the rest of a file that cannot be read"),
   READ_HEADER(12, Outcome.QUARANTINED, "a file whose header cannot be used"),
 
+  READ_CHECKSUM(13, Outcome.QUARANTINED, "without the checksum that it was written with"),
+  READ_IMAGE(14, Outcome.QUARANTINED, "an image that is cut, damaged or of an unknown format"),
   CHECK_TYPE(20, Outcome.QUARANTINED, "a value of another type"),
   CHECK_PRESENCE(21, Outcome.QUARANTINED, "a required value is missing"),
   CHECK_DOMAIN(22, Outcome.QUARANTINED, "a value outside the domain"),

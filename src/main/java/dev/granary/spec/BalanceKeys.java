@@ -84,8 +84,9 @@ final class BalanceKeys {
   }
 
   private static void checkField(Field field, Where where) {
-    if (field.type() == FieldType.FLOAT) {
-      where.refuse("must be a string, int or bool field; " + field.name() + " is a float");
+    if (field.type() == FieldType.FLOAT || field.type() == FieldType.BYTES) {
+      String type = Choice.word(field.type());
+      where.refuse("must be a string, int or bool field; " + field.name() + " is a " + type);
     }
     if (field.presence() == Presence.OPTIONAL) {
       where.refuse("must be a field with required: true; " + field.name() + " may be missing");
@@ -113,7 +114,7 @@ final class BalanceKeys {
 
   private static boolean fits(String label, FieldType type) {
     return switch (type) {
-      case STRING, FLOAT -> true;
+      case STRING, FLOAT, BYTES -> true;
       case INT -> Whole.isWritten(label);
       case BOOL -> label.equals("true") || label.equals("false");
     };

@@ -171,6 +171,7 @@ final class FeatureKeys {
       case INT -> List.of(As.INT, As.FLOAT);
       case BOOL -> List.of(As.INT);
       case FLOAT -> List.of(As.FLOAT);
+      case BYTES -> List.of(As.BYTES);
     };
   }
 }

@@ -5,8 +5,10 @@ import dev.granary.record.CsvDialect;
 import dev.granary.record.Format;
 import dev.granary.record.Presence;
 import dev.granary.record.SourceFormat;
+import dev.granary.record.TextForm;
 import dev.granary.spec.SourceSpec.Uniqueness;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The keys of one source. */
@@ -20,6 +22,22 @@ final class SourceKeys {
           "files",
           new OneOrMore<>(Text.PATH),
           "A path or pattern, or a list of them, from the folder of the spec.");
+
+  /** Images are never told by their endings: a folder of them has several. */
+  private static final Map<String, Format> BY_ENDING =
+      Map.of(
+          "csv", Format.CSV,
+          "tsv", Format.TSV,
+          "jsonl", Format.JSONL,
+          "parquet", Format.PARQUET,
+          "avro", Format.AVRO,
+          "tfrecord", Format.TFRECORD,
+          "tfrecords", Format.TFRECORD,
+          "txt", Format.TEXT);
+
+  /** What stands behind the name of a file that is one of several. */
+  private static final String SHARD = "-[0-9?*]+-of-[0-9?*]+$|-\\*$";
+
   private static final Key<Format> FORMAT =
       Key.computed(
           "format",
@@ -56,6 +74,16 @@ final class SourceKeys {
           ListOf.any(Text.ANY),
           "the empty text",
           "Texts that mean that there is no value, in csv and tsv.");
+  private static final Key<TextForm.Unit> RECORDS =
+      Key.optional(
+          "records",
+          Choice.of(TextForm.Unit.class),
+          "What a record of text is: lines, which is usual, or files.");
+  private static final Key<String> CHARSET =
+      Key.optional(
+          "charset",
+          CharsetName.KNOWN,
+          "How csv, tsv, jsonl and text are encoded, such as windows-1252; else in UTF-8.");
   private static final Key<List<String>> KEY =
       Key.of(
           "key",
@@ -88,6 +116,8 @@ final class SourceKeys {
                   QUOTE,
                   COLUMNS,
                   NULLS,
+                  RECORDS,
+                  CHARSET,
                   KEY,
                   UNIQUE,
                   LICENCE,
@@ -105,7 +135,9 @@ final class SourceKeys {
     if (found.maybe(FILES).isPresent() && !found.has(FORMAT) && format(found).isEmpty()) {
       found
           .at(FILES)
-          .refuse("does not tell the format by its ending", "write format: csv, tsv or jsonl");
+          .refuse(
+              "does not tell the format by its ending",
+              "write format: csv, tsv, jsonl, parquet, avro, tfrecord, text or images");
     }
     format(found).ifPresent(format -> checkDialect(format, found));
     boolean keyless = found.maybe(KEY).map(List::isEmpty).orElse(false);
@@ -115,12 +147,15 @@ final class SourceKeys {
   }
 
   private static void checkDialect(Format format, Found found) {
-    if (format == Format.JSONL) {
-      for (Key<?> key : List.of(DELIMITER, QUOTE, COLUMNS, NULLS)) {
-        if (found.has(key)) {
-          found.at(key).refuse("is for csv and tsv; this source is jsonl", "remove it");
-        }
-      }
+    String word = Choice.word(format);
+    if (!format.isText()) {
+      refuse(List.of(CHARSET), "csv, tsv, jsonl and text", word, found);
+    }
+    if (format != Format.TEXT) {
+      refuse(List.of(RECORDS), "text", word, found);
+    }
+    if (!format.isTable()) {
+      refuse(List.of(DELIMITER, QUOTE, COLUMNS, NULLS), "csv and tsv", word, found);
       return;
     }
     char delimiter = found.maybe(DELIMITER).orElse(usual(format).delimiter());
@@ -134,6 +169,14 @@ final class SourceKeys {
         .maybe(COLUMNS)
         .filter(columns -> !columns.isEmpty())
         .ifPresent(columns -> checkColumns(columns, found));
+  }
+
+  private static void refuse(List<Key<?>> keys, String formats, String word, Found found) {
+    for (Key<?> key : keys) {
+      if (found.has(key)) {
+        found.at(key).refuse("is for " + formats + "; this source is " + word, "remove it");
+      }
+    }
   }
 
   /** Files without a header would fail one by one for what is known before any is read. */
@@ -173,15 +216,37 @@ final class SourceKeys {
 
   private static SourceFormat sourceFormat(Found found, Format format) {
     Compression compression = found.value(COMPRESSION);
-    if (format == Format.JSONL) {
-      return new SourceFormat(format, compression, NO_DIALECT, List.of());
+    if (!format.isTable()) {
+      return new SourceFormat(format, compression, NO_DIALECT, List.of(), textForm(found, format));
     }
     CsvDialect dialect =
         new CsvDialect(
             found.valueOr(DELIMITER, usual(format)::delimiter),
             found.valueOr(QUOTE, usual(format)::quote),
             found.value(COLUMNS));
-    return new SourceFormat(format, compression, dialect, found.valueOr(NULLS, () -> List.of("")));
+    List<String> nulls = found.valueOr(NULLS, () -> List.of(""));
+    return new SourceFormat(format, compression, dialect, nulls, textForm(found, format));
+  }
+
+  private static TextForm textForm(Found found, Format format) {
+    List<String> roots =
+        format == Format.TEXT || format == Format.IMAGES
+            ? found.value(FILES).stream()
+                .map(found.where().reading()::resolve)
+                .map(SourceKeys::root)
+                .toList()
+            : List.of();
+    TextForm.Unit unit = found.maybe(RECORDS).orElse(TextForm.Unit.LINES);
+    return new TextForm(found.maybe(CHARSET).orElse(null), unit, roots);
+  }
+
+  /** The folder that a pattern names without a wildcard. */
+  private static String root(String pattern) {
+    int end = 0;
+    while (end < pattern.length() && "*?[{".indexOf(pattern.charAt(end)) < 0) {
+      end++;
+    }
+    return pattern.substring(0, pattern.lastIndexOf('/', end) + 1);
   }
 
   static CsvDialect usual(Format format) {
@@ -203,12 +268,7 @@ final class SourceKeys {
   }
 
   private static Optional<Format> byEnding(String pattern) {
-    String plain = pattern.replaceFirst("\\.(gz|zst)$", "");
-    for (Format format : Format.values()) {
-      if (plain.endsWith("." + Choice.word(format))) {
-        return Optional.of(format);
-      }
-    }
-    return Optional.empty();
+    String plain = pattern.replaceFirst("\\.(gz|zst)$", "").replaceFirst(SHARD, "");
+    return Optional.ofNullable(BY_ENDING.get(plain.substring(plain.lastIndexOf('.') + 1)));
   }
 }

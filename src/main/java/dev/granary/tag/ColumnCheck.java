@@ -50,7 +50,8 @@ final class ColumnCheck {
 
   private static Set<FieldType> takenBy(Encoding encoding) {
     return switch (encoding) {
-      case BYTES, CLASS -> EnumSet.of(FieldType.STRING);
+      case BYTES -> EnumSet.of(FieldType.STRING, FieldType.BYTES);
+      case CLASS -> EnumSet.of(FieldType.STRING);
       case INT -> EnumSet.of(FieldType.INT, FieldType.BOOL);
       case FLOAT -> EnumSet.of(FieldType.INT, FieldType.FLOAT);
     };

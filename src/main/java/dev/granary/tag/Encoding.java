@@ -2,7 +2,7 @@ package dev.granary.tag;
 
 /** How a value is written into an example. */
 public enum Encoding {
-  /** The UTF-8 bytes of a STRING. */
+  /** The UTF-8 bytes of a STRING, or BYTES as they are. */
   BYTES,
   /** An INT, or a BOOL as 0 or 1; 64 bits. */
   INT,

@@ -55,6 +55,7 @@ final class Entries {
       case INT -> Kind.INTEGER;
       case FLOAT -> Kind.REAL;
       case BOOL -> Kind.BOOLEAN;
+      case BYTES -> Kind.BYTES;
     };
   }
 

@@ -2,6 +2,7 @@ package dev.granary.tag;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.granary.record.FieldType;
 import dev.granary.record.Presence;
 import dev.granary.record.RemainderPolicy;
 import dev.granary.record.Schema;
@@ -50,7 +51,8 @@ final class TfdsFeatures {
       label.putObject("classLabel").put("numClasses", Integer.toString(column.classes().size()));
       return label;
     }
-    return column.encoding() == Encoding.BYTES ? text() : scalar(type(column.encoding()));
+    boolean isText = schema.field(column.field()).type() == FieldType.STRING;
+    return column.encoding() == Encoding.BYTES && isText ? text() : scalar(type(column.encoding()));
   }
 
   private static boolean isAlwaysThere(FeatureColumn column, Schema schema) {

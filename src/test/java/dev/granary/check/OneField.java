@@ -100,7 +100,7 @@ final class OneField {
     Kind kind = values.kind(0);
     return kind
         + switch (kind) {
-          case TEXT, NUMBER -> " " + values.text(0);
+          case TEXT, NUMBER, BYTES -> " " + values.text(0);
           case INTEGER -> " " + values.integer(0);
           case REAL -> " " + values.real(0);
           case BOOLEAN -> " " + values.truth(0);

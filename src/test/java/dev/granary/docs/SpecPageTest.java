@@ -28,7 +28,8 @@ class SpecPageTest {
     assertThat(tables(SpecSchema.json()))
         .contains(
             "| `seed` | whole number | required | ",
-            "| `sources[].format` | `csv`, `tsv`, `jsonl` | by the ending of the files | ",
+            "| `sources[].format` | `csv`, `tsv`, `jsonl`, `parquet`, `avro`, `tfrecord`, `text`,"
+                + " `images` | by the ending of the files | ",
             "| `splits.<name>` | number above 0, up to 1 | | A split and its share",
             "| `shards.processes` | list of whole numbers 1 to 99999, or TPU slices | `[1]` | ");
   }

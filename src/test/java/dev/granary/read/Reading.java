@@ -172,7 +172,15 @@ final class Reading implements RecordSink {
       case NUMBER -> "#" + values.text(field);
       case BOOLEAN -> "?" + values.truth(field);
       case NESTED -> "{}";
-      case INTEGER, REAL -> throw new AssertionError("a reader converts no number");
+      case INTEGER -> "i" + values.integer(field);
+      case REAL -> "r" + values.real(field);
+      case BYTES ->
+          "b"
+              + HexFormat.of()
+                  .formatHex(
+                      values.buffer(field),
+                      values.start(field),
+                      values.start(field) + values.length(field));
     };
   }
 

@@ -26,6 +26,8 @@ class SettingsTest {
             "sources[0].quote = \"\\\"\" (default)",
             "sources[0].columns = [] (default)",
             "sources[0].nulls = [\"\"] (default)",
+            "sources[0].records = absent (default)",
+            "sources[0].charset = absent (default)",
             "sources[0].key = [] (default)",
             "sources[0].unique = false (default)",
             "sources[0].licence = \"US-Public-Domain\" (line 7)",

@@ -130,8 +130,9 @@ class SpecMistakesTest {
   @Test
   void aWordThatIsNotAmongThoseAllowedIsToldThem() {
     refused(
-        SpecText.source("format: parquet"),
-        "spec.yaml:8:5: sources[0].format: must be one of csv, tsv, jsonl, is parquet");
+        SpecText.source("format: xml"),
+        "spec.yaml:8:5: sources[0].format: must be one of csv, tsv, jsonl, parquet, avro, tfrecord,"
+            + " text, images, is xml");
     refused(
         SpecText.with("balance: {by: damage, strategy: downsmple}"),
         "spec.yaml:13:23: balance.strategy: must be one of downsample, target, upsample, is"

@@ -70,7 +70,7 @@ class SpecReferencesTest {
   void whereAFieldIsWrongInItselfItIsStillKnown() {
     refused(
         SpecText.replacing("{type: float}", "{type: double}") + "splits: {group_by: [weight]}",
-        "spec.yaml:11:12: schema.weight.type: must be one of string, int, float, bool, is double");
+        "spec.yaml:11:12: schema.weight.type: must be one of string, int, float, bool, bytes, is double");
   }
 
   @Test
@@ -79,7 +79,8 @@ class SpecReferencesTest {
         SpecText.replacing(
             "schema:", "  - {name: faa, files: b.csv, licence: x, format: xml}\nschema:"),
         "spec.yaml:8:6: sources[1].name: another source has this name, in line 5",
-        "spec.yaml:8:43: sources[1].format: must be one of csv, tsv, jsonl, is xml");
+        "spec.yaml:8:43: sources[1].format: must be one of csv, tsv, jsonl, parquet, avro, tfrecord, text,"
+            + " images, is xml");
   }
 
   @Test
@@ -87,11 +88,11 @@ class SpecReferencesTest {
     refused(
         SpecText.replacing("data/*.csv", "[data/*.csv, data/*.jsonl]"),
         "spec.yaml:6:5: sources[0].files: does not tell the format by its ending (write format:"
-            + " csv, tsv or jsonl)");
+            + " csv, tsv, jsonl, parquet, avro, tfrecord, text or images)");
     refused(
-        SpecText.replacing("data/*.csv", "data/*.parquet"),
+        SpecText.replacing("data/*.csv", "data/*.png"),
         "spec.yaml:6:5: sources[0].files: does not tell the format by its ending (write format:"
-            + " csv, tsv or jsonl)");
+            + " csv, tsv, jsonl, parquet, avro, tfrecord, text or images)");
   }
 
   @Test

@@ -3,7 +3,6 @@ package dev.granary.pipeline.estimate;
 import dev.granary.pipeline.estimate.Workload.Machine;
 import dev.granary.pipeline.estimate.Workload.Source;
 import dev.granary.pipeline.estimate.Workload.Step;
-import dev.granary.record.Format;
 
 /**
  * How long a run takes.
@@ -44,7 +43,7 @@ public record Time(double seconds, double processorSeconds) {
 
   private static double scan(Source source, long text) {
     double megabytes = text / MEGABYTE;
-    Rate parse = source.format() == Format.JSONL ? Rate.JSONL : Rate.TABLE;
+    Rate parse = source.format().isTable() ? Rate.TABLE : Rate.JSONL;
     double unpack =
         switch (source.compression()) {
           case GZIP -> Rate.GUNZIP.of(megabytes);

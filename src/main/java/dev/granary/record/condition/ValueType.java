@@ -27,7 +27,7 @@ public enum ValueType {
 
   static ValueType of(FieldType type) {
     return switch (type) {
-      case STRING -> TEXT;
+      case STRING, BYTES -> TEXT;
       case INT -> WHOLE;
       case FLOAT -> REAL;
       case BOOL -> TRUTH;

@@ -39,7 +39,7 @@ public final class SchemaText {
 
   private static String type(FieldType type) {
     return switch (type) {
-      case STRING, BOOL -> "BYTES";
+      case STRING, BOOL, BYTES -> "BYTES";
       case INT -> "INT";
       case FLOAT -> "FLOAT";
     };

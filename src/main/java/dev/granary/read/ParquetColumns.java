@@ -1,0 +1,56 @@
+package dev.granary.read;
+
+import dev.granary.read.parquet.Leaf;
+import dev.granary.read.parquet.Rows;
+import dev.granary.record.FieldType;
+import dev.granary.record.Reason;
+import dev.granary.record.Schema;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Finds the columns that a schema reads, by their names with dots between. */
+final class ParquetColumns {
+  private ParquetColumns() {}
+
+  static List<Rows.Wanted> of(Schema schema, List<Leaf> leaves) throws RejectedRecord {
+    List<String> names = names(schema, leaves);
+    Columns columns = Columns.of(schema, names);
+    List<Rows.Wanted> wanted = new ArrayList<>();
+    for (int i = 0; i < columns.columns().length; i++) {
+      Leaf leaf = leaves.get(columns.columns()[i]);
+      int field = columns.fields()[i];
+      boolean whole = leaf.isSingle() && leaf.path().equals(schema.field(field).column());
+      wanted.add(new Rows.Wanted(leaf, field, whole ? form(schema, field) : Rows.Form.NESTED));
+    }
+    if (wanted.isEmpty()) {
+      throw new RejectedRecord(Reason.READ_HEADER, "without any column of the schema");
+    }
+    return wanted;
+  }
+
+  private static Rows.Form form(Schema schema, int field) {
+    return schema.field(field).type() == FieldType.BYTES ? Rows.Form.BYTES : Rows.Form.SCALAR;
+  }
+
+  /** Of columns that a group holds, the first has its name where the schema asks for the group. */
+  private static List<String> names(Schema schema, List<Leaf> leaves) {
+    Set<String> asked = new HashSet<>();
+    schema.fields().forEach(field -> asked.add(field.column()));
+    Set<String> given = new HashSet<>();
+    List<String> names = new ArrayList<>();
+    for (Leaf leaf : leaves) {
+      String name = leaf.path();
+      for (int dot = name.indexOf('.'); dot > 0; dot = name.indexOf('.', dot + 1)) {
+        String group = name.substring(0, dot);
+        if (asked.contains(group)) {
+          name = given.add(group) ? group : "";
+          break;
+        }
+      }
+      names.add(name);
+    }
+    return names;
+  }
+}

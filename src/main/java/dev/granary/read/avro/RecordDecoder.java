@@ -1,0 +1,190 @@
+package dev.granary.read.avro;
+
+import dev.granary.read.binary.Cursor;
+import dev.granary.read.binary.Malformed;
+import dev.granary.record.FieldValues;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.IntPredicate;
+import java.util.function.ToIntFunction;
+
+/** Decodes records of one schema into the fields that are read of it; the rest is passed over. */
+public final class RecordDecoder {
+  /** Parts that take no bytes could be nested so that there are endlessly many. */
+  private static final int FREE_STEPS = 1 << 20;
+
+  private static final int STEPS_OF_BYTE = 4;
+
+  private final Type.Structure root;
+  private final int mostDepth;
+  private final ToIntFunction<String> fieldOf;
+  private final Set<String> groups;
+  private final IntPredicate asBytes;
+  private Step step = Step.NOTHING;
+  private long budget;
+
+  /** What is done with a value. */
+  private interface Step {
+    Step NOTHING = (in, values, depth) -> {};
+
+    void take(Cursor in, FieldValues values, int depth) throws Malformed;
+  }
+
+  /**
+   * Reads a schema.
+   *
+   * @throws Malformed if it cannot be read, or its values are no records
+   */
+  public RecordDecoder(String schema, int mostDepth, List<String> columns, IntPredicate asBytes)
+      throws Malformed {
+    if (!(SchemaParser.parse(schema) instanceof Type.Structure structure)) {
+      throw new Malformed("a schema whose values are no records");
+    }
+    this.root = structure;
+    this.mostDepth = mostDepth;
+    this.fieldOf = columns::indexOf;
+    this.asBytes = asBytes;
+    this.groups = new LinkedHashSet<>();
+    for (String column : columns) {
+      for (int dot = column.indexOf('.'); dot > 0; dot = column.indexOf('.', dot + 1)) {
+        groups.add(column.substring(0, dot));
+      }
+    }
+  }
+
+  /** The names of all columns that could be read, those with dots only where they are asked for. */
+  public List<String> names() {
+    List<String> names = new ArrayList<>();
+    addNames(root, "", names);
+    step = structure(root, "");
+    return names;
+  }
+
+  /** Decodes one record; {@link #names} was asked before. */
+  public void decode(Cursor in, FieldValues values) throws Malformed {
+    values.clear();
+    budget = FREE_STEPS + (long) STEPS_OF_BYTE * in.left();
+    step.take(in, values, 1);
+  }
+
+  private void addNames(Type type, String prefix, List<String> names) {
+    if (type instanceof Type.Structure structure) {
+      for (Type.Member member : structure.members()) {
+        String name = prefix + member.name();
+        names.add(name);
+        if (groups.contains(name)) {
+          addNames(member.type(), name + ".", names);
+        }
+      }
+    } else if (type instanceof Type.Union union) {
+      union.branches().forEach(branch -> addNames(branch, prefix, names));
+    }
+  }
+
+  private Step structure(Type.Structure structure, String prefix) {
+    List<Step> steps = new ArrayList<>();
+    for (Type.Member member : structure.members()) {
+      steps.add(step(member.type(), prefix + member.name()));
+    }
+    return (in, values, depth) -> {
+      requireDepth(depth);
+      for (Step each : steps) {
+        each.take(in, values, depth + 1);
+      }
+    };
+  }
+
+  private Step step(Type type, String name) {
+    int field = fieldOf.applyAsInt(name);
+    if (type instanceof Type.Union union) {
+      List<Step> branches = union.branches().stream().map(each -> step(each, name)).toList();
+      return (in, values, depth) -> {
+        requireDepth(depth);
+        branch(branches, in).take(in, values, depth + 1);
+      };
+    }
+    if (type instanceof Type.Structure structure && groups.contains(name)) {
+      Step inner = structure(structure, name + ".");
+      return (in, values, depth) -> {
+        if (field >= 0) {
+          values.setNested(field);
+        }
+        inner.take(in, values, depth);
+      };
+    }
+    if (field < 0) {
+      return (in, values, depth) -> skip(type, in, depth);
+    }
+    if (type instanceof Type.Structure
+        || type instanceof Type.Array
+        || type instanceof Type.Mapping) {
+      return (in, values, depth) -> {
+        values.setNested(field);
+        skip(type, in, depth);
+      };
+    }
+    ScalarDecoder scalar = new ScalarDecoder(type, field, asBytes.test(field));
+    return (in, values, depth) -> scalar.take(in, values);
+  }
+
+  private void skip(Type type, Cursor in, int depth) throws Malformed {
+    requireDepth(depth);
+    if (type instanceof Type.Structure structure) {
+      for (Type.Member member : structure.members()) {
+        skip(member.type(), in, depth + 1);
+      }
+    } else if (type instanceof Type.Union union) {
+      skip(branch(union.branches(), in), in, depth + 1);
+    } else if (type instanceof Type.Array array) {
+      skipItems(in, () -> skip(array.items(), in, depth + 1));
+    } else if (type instanceof Type.Mapping mapping) {
+      skipItems(
+          in,
+          () -> {
+            in.skip(in.zigzag());
+            skip(mapping.values(), in, depth + 1);
+          });
+    } else {
+      ScalarDecoder.skip(type, in);
+    }
+  }
+
+  private interface Skip {
+    void one() throws Malformed;
+  }
+
+  /** Items that take no bytes could be as many as one likes; so many are refused. */
+  private static void skipItems(Cursor in, Skip skip) throws Malformed {
+    for (long count = in.zigzag(); count != 0; count = in.zigzag()) {
+      if (count < 0) {
+        in.skip(in.zigzag());
+        continue;
+      }
+      if (count > in.left()) {
+        throw new Malformed("a list of more items than there are bytes");
+      }
+      for (long i = 0; i < count; i++) {
+        skip.one();
+      }
+    }
+  }
+
+  private static <T> T branch(List<T> branches, Cursor in) throws Malformed {
+    long branch = in.zigzag();
+    if (branch < 0 || branch >= branches.size()) {
+      throw new Malformed("a value of a type that its union has not");
+    }
+    return branches.get((int) branch);
+  }
+
+  private void requireDepth(int depth) throws Malformed {
+    if (depth > 2 * mostDepth) {
+      throw new Malformed("more than " + mostDepth + " levels");
+    }
+    if (--budget < 0) {
+      throw new Malformed("more parts than it has bytes for");
+    }
+  }
+}
