@@ -33,7 +33,7 @@ final class BlockPass {
     this.values = values;
     this.window = window;
     this.mostRecords = limits.records();
-    long end = block.compressed() ? Long.MAX_VALUE : block.end();
+    long end = block.textDiffers() ? Long.MAX_VALUE : block.end();
     this.cutter = new RecordCutter(window, parser.ends(), record, limits.recordBytes(), end);
   }
 

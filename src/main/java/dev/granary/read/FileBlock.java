@@ -33,4 +33,9 @@ public record FileBlock(
   boolean compressed() {
     return format.compression() != Compression.NONE;
   }
+
+  /** Whether its text is not the file's bytes, so that no offset in it is one of the file. */
+  boolean textDiffers() {
+    return compressed() || format.text().foreignCharset().isPresent();
+  }
 }

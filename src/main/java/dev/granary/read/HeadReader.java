@@ -42,7 +42,7 @@ public final class HeadReader {
       FileBlock whole = new FileBlock(file, settled, 0, file.bytes(), 0, FileBlock.NO_HEADER);
       return blocks.head(whole, most, sink);
     }
-    boolean packed = compression != Compression.NONE;
+    boolean packed = compression != Compression.NONE || settled.text().foreignCharset().isPresent();
     long end = packed ? file.bytes() : Math.min(most, file.bytes());
     FileBlock block = new FileBlock(file, settled, 0, end, 0, FileBlock.NO_HEADER);
     try (RawBytes raw = RawBytes.open(storage, block, 0);
