@@ -1,11 +1,13 @@
 package dev.granary.pipeline;
 
+import dev.granary.shard.OneRecordFile;
 import dev.granary.spec.Spec;
 import dev.granary.statistics.Profile;
 import dev.granary.statistics.ProfileJson;
 import dev.granary.statistics.Tally;
 import dev.granary.statistics.TallyFile;
 import dev.granary.statistics.TallyPlan;
+import dev.granary.statistics.tfdv.TfdvStatistics;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
@@ -60,8 +62,14 @@ final class StatisticsFiles {
     Map<String, Profile> profiles = new LinkedHashMap<>();
     tallies.forEach(
         (of, tally) -> {
-          profiles.put(of, Profile.of(tally));
+          Profile profile = Profile.of(tally);
+          profiles.put(of, profile);
           files.put(tallyFile(of), TallyFile.bytes(tally));
+          byte[] message = TfdvStatistics.of(profile).binary();
+          files.put(DIRECTORY + of + ".tfdv.pb", message);
+          files.put(DIRECTORY + of + ".tfdv.stats", OneRecordFile.of(message));
+          files.put(
+              DIRECTORY + of + ".tfdv.pbtxt", TfdvStatistics.of(profile.withoutSlices()).text());
         });
     files.put(JSON, ProfileJson.write(profiles));
     return files;

@@ -50,6 +50,11 @@ public record Profile(
     return new Profile(slices, unsliced, Association.of(tally));
   }
 
+  /** Only what is known of all records. */
+  public Profile withoutSlices() {
+    return new Profile(slices.subList(0, 1), unsliced, associations);
+  }
+
   /** What is known of all records. */
   public SliceProfile all() {
     return slices.get(0);

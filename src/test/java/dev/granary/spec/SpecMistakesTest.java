@@ -30,8 +30,8 @@ class SpecMistakesTest {
     refused(
         SpecText.with("gates: {colour: red}"),
         "spec.yaml:13:9: gates.colour: is not a key here (the keys are min_records,"
-            + " max_damaged_files, max_source_loss, max_flood_share, max_triggers, volume, freshness, slices,"
-            + " representative, label, sources)");
+            + " max_damaged_files, max_source_loss, max_flood_share, max_triggers, drift, volume, freshness,"
+            + " slices, representative, label, sources)");
   }
 
   @Test

@@ -52,8 +52,7 @@ class ProfileTest {
         int rank = Math.max(1, (int) Math.ceil(quantile.share() * values.length));
         double real = values[rank - 1];
         assertThat(real).isBetween(quantile.value().least(), quantile.value().most());
-        assertThat(quantile.value().value())
-            .isCloseTo(real, within(0.05 * Math.abs(real) + 1e-9));
+        assertThat(quantile.value().value()).isCloseTo(real, within(0.05 * Math.abs(real) + 1e-9));
       }
     }
   }
@@ -68,8 +67,7 @@ class ProfileTest {
 
     for (FeatureFigures figures : all.features().subList(0, 2)) {
       assertThat(figures.different().isExact()).isFalse();
-      assertThat(50_000.0)
-          .isBetween(figures.different().least(), figures.different().most());
+      assertThat(50_000.0).isBetween(figures.different().least(), figures.different().most());
     }
   }
 

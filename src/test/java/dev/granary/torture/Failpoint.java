@@ -21,7 +21,7 @@ enum Failpoint {
   LOCK("lock.file", "DATASET/_lock/[0-9]+\\.json", BEGIN, SYNC, CREATE, REPLACE, DELETE),
   LOCK_FOLDER("lock.folder", "DATASET/_lock", SYNC_DIRECTORY),
   NOTE("spill.note", "RUN/run\\.json", BEGIN, SYNC, REPLACE),
-  RUN_FOLDER("spill.run-folder", "(DATASET/_runs|RUN|RUN/scan)", SYNC_DIRECTORY),
+  RUN_FOLDER("spill.run-folder", "(DATASET/_runs|RUN|RUN/scan|RUN/statistics)", SYNC_DIRECTORY),
   INPUTS("spill.inputs", "RUN/inputs", BEGIN, REPLACE),
   RECORDS("spill.records", "RUN/spill/records-[0-9a-f]+\\.segment", BEGIN, REPLACE),
   SCAN("spill.scan", "RUN/scan/(rows|slices|verdicts|facts)-[0-9]+", BEGIN, REPLACE),
@@ -34,6 +34,7 @@ enum Failpoint {
   PLACES("write.places", "RUN/staging/ledger/places-[0-9]+\\.parquet", BEGIN, SYNC, REPLACE),
   CLUSTERS("write.clusters", "RUN/staging/clusters/part-[0-9]+.parquet", BEGIN, SYNC, REPLACE),
   QUARANTINE("write.quarantine", "RUN/staging/quarantine/part-[^/]+", BEGIN, SYNC, REPLACE),
+  STATISTICS("write.statistics", "RUN/staging/statistics/STATISTICS", BEGIN, SYNC, REPLACE),
   FACTS("write.facts", "RUN/facts", BEGIN, REPLACE),
   METADATA("write.metadata", "RUN/staging/(features|gates|labels)", BEGIN, SYNC, REPLACE),
   NUMBERED("publish.numbered", "RUN/staging/(dataset_info|report)", BEGIN, SYNC, REPLACE),
@@ -45,12 +46,15 @@ enum Failpoint {
   CURRENT("publish.current", "DATASET/CURRENT", BEGIN, REPLACE),
   EVIDENCE("block.evidence", "RUN/(ledger|clusters|quarantine)", MOVE),
   REPORT("block.report", "RUN/(gates|report)", BEGIN, SYNC, REPLACE),
+  BLOCKED_STATISTICS("block.statistics", "RUN/statistics/STATISTICS", BEGIN, SYNC, REPLACE),
   OLD_SPILL("clean.spill", "RUN/spill(/[^/]+)?", DELETE),
   OLD_SCAN("clean.scan", "RUN/scan(/[^/]+)?", DELETE),
   OLD_STAGING("clean.staging", "RUN/staging(/NAMED)?", DELETE),
   OLD_NOTES("clean.notes", "RUN/(inputs|facts|run\\.json)", DELETE),
   OLD_EVIDENCE(
-      "clean.evidence", "RUN/((ledger|clusters|quarantine)(/[^/]+)?|gates|report)", DELETE),
+      "clean.evidence",
+      "RUN/((ledger|clusters|quarantine|statistics)(/[^/]+)?|gates|report)",
+      DELETE),
   OLD_RUN("clean.run", "RUN", DELETE),
   OLD_VERSION("collect.version", "VERSION(/NAMED)?", DELETE),
   HALF_WRITTEN("collect.half-written", "(.*/)?\\.[^/]+\\.[0-9]+\\.part", DELETE);
@@ -67,15 +71,16 @@ enum Failpoint {
     this.title = title;
     this.path =
         Pattern.compile(
-            path.replace("RUN", "DATASET/_runs/[0-9]+-[0-9]+")
+            path.replace("STATISTICS", "[a-z]+\\.(json|tally|tfdv\\.(pb|pbtxt|stats))")
+                .replace("RUN", "DATASET/_runs/[0-9]+-[0-9]+")
                 .replace("VERSION", "DATASET/[0-9]+\\.[0-9]+\\.[0-9]+")
                 .replace("DATASET", "out/strikes")
                 .replace("NAMED", "(.*/)?[^./][^/]*")
                 .replace(
                     "features|gates|labels",
-                    "(features|gates|spec|processes/[0-9]+)\\.json|[a-z_]+\\.labels\\.txt")
+                    "(features|gates|checks|references|spec|processes/[0-9]+)\\.json|[a-z_]+\\.labels\\.txt")
                 .replace("dataset_info|report", "dataset_info\\.json|report\\.(json|html)")
-                .replace("gates|report", "gates\\.json|report\\.(json|html)"));
+                .replace("gates|report", "(gates|checks)\\.json|report\\.(json|html)"));
     this.steps = Set.of(steps);
   }
 

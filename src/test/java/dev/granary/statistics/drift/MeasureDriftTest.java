@@ -73,8 +73,8 @@ class MeasureDriftTest {
         if (moved.measure() == Measure.JENSEN_SHANNON) {
           assertThat(moved.value())
               .isCloseTo(Divergence.jensenShannon(drift.bins()), within(1e-15));
-          assertThat(drift.bins().before()).isCloseTo(drift.before(), within(1e-6));
-          assertThat(drift.bins().after()).isCloseTo(drift.after(), within(1e-6));
+          assertThat(drift.bins().before()).isCloseTo((double) drift.before(), within(1e-6));
+          assertThat(drift.bins().after()).isCloseTo((double) drift.after(), within(1e-6));
         }
       }
     }
