@@ -52,7 +52,7 @@ class CloudRunTest {
         .hasSize(64);
     assertThat(birds("versions").out()).contains("1.0.0 ");
     assertThat(birds("show").out()).startsWith("bird_strikes 1.0.0\n");
-    assertThat(birds("verify").out()).contains("whole: all 30 files");
+    assertThat(birds("verify").out()).contains("whole: all 45 files");
     assertThat(birds("trace", "1dddfd1c82767972b7c03d40f3c0e677").out()).contains("was published");
     assertThat(birds("why-missing", "--file", "data/birdstrikes-1994.csv", "--line", "177").out())
         .contains("CHECK_DOMAIN");
