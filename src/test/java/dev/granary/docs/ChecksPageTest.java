@@ -19,7 +19,8 @@ import org.junit.jupiter.api.Test;
 
 /** The page of checks names keys that there are, and all that a condition can call. */
 class ChecksPageTest {
-  private static final Pattern KEY = Pattern.compile("`((?:schema|checks|sources|gates)[.\\[][^` ]+)`");
+  private static final Pattern KEY =
+      Pattern.compile("`((?:schema|checks|sources|gates)[.\\[][^` ]+)`");
 
   @Test
   void everyKeyOfTheTablesIsInTheSchemaOfSpecs() throws IOException {
