@@ -36,8 +36,10 @@ class FeaturePlanTest {
         refused("\ud800", 2, Encoding.INT, null, none, "the name is not valid Unicode"),
         refused("f", 5, Encoding.INT, null, none, "the schema has no field at place 5"),
         refused("f", -1, Encoding.INT, null, none, "the schema has no field at place -1"),
-        refused("f", 2, Encoding.BYTES, null, none, made("BYTES", "[STRING]", "speed is INT")),
-        refused("f", 4, Encoding.BYTES, null, none, made("BYTES", "[STRING]", "night is BOOL")),
+        refused(
+            "f", 2, Encoding.BYTES, null, none, made("BYTES", "[STRING, BYTES]", "speed is INT")),
+        refused(
+            "f", 4, Encoding.BYTES, null, none, made("BYTES", "[STRING, BYTES]", "night is BOOL")),
         refused("f", 3, Encoding.INT, null, none, made("INT", "[INT, BOOL]", "height is FLOAT")),
         refused("f", 0, Encoding.INT, null, none, made("INT", "[INT, BOOL]", "remarks is STRING")),
         refused("f", 4, Encoding.FLOAT, null, none, made("FLOAT", "[INT, FLOAT]", "night is BOOL")),
