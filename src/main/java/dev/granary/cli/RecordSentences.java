@@ -14,7 +14,7 @@ final class RecordSentences {
       case KEPT ->
           record
               + row.published().map(RecordSentences::published).orElse("was kept.")
-              + (row.reason() == Reason.KEPT ? "" : " It is " + reason(row));
+              + (row.reason() == Reason.KEPT ? evidence(row) : " It is " + reason(row));
       case DROPPED -> record + "was dropped because it is " + reason(row);
       case QUARANTINED -> record + "was set aside because it is " + reason(row);
     };
@@ -34,8 +34,10 @@ final class RecordSentences {
   }
 
   private static String reason(LedgerRow row) {
-    String evidence =
-        row.evidence().isEmpty() ? "" : " Evidence: " + Legible.text(row.evidence()) + ".";
-    return row.reason().sentence() + " (" + row.reason() + ")." + evidence;
+    return row.reason().sentence() + " (" + row.reason() + ")." + evidence(row);
+  }
+
+  private static String evidence(LedgerRow row) {
+    return row.evidence().isEmpty() ? "" : " Evidence: " + Legible.text(row.evidence()) + ".";
   }
 }

@@ -17,6 +17,7 @@ import dev.granary.storage.Storage;
 import dev.granary.version.Manifest;
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.List;
 
 /** Every record that a version set aside, in memory that does not grow with them. */
 public final class QuarantineScan implements Closeable {
@@ -50,6 +51,12 @@ public final class QuarantineScan implements Closeable {
             storage,
             LineageFiles.quarantineOf(storage, runDirectory),
             QuarantineScan::made));
+  }
+
+  /** A list of such records that stands by itself. */
+  public static QuarantineScan openList(Storage storage, String path) {
+    return new QuarantineScan(
+        TableParts.at(Table.QUARANTINE, storage, List.of(path), QuarantineScan::made));
   }
 
   /** Whether there is another record. */

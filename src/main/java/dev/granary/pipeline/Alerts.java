@@ -40,6 +40,7 @@ final class Alerts {
     for (int source = 0; source < books.spec().sources().size(); source++) {
       ofSource(source, books, alerts);
     }
+    ReplayedJson.alert(books).ifPresent(alerts::add);
     smallFiles(books, alerts);
     return alerts;
   }

@@ -60,16 +60,25 @@ final class Books {
             : Optional.empty();
     byte[] references =
         spec.checks().references().isEmpty() ? new byte[0] : ReferenceLists.told(places);
-    return new Books(spec, listing, RunFacts.read(places), new Held(benchmarks, references));
+    return new Books(
+        spec,
+        listing,
+        RunFacts.read(places),
+        new Held(benchmarks, references, Replayed.read(places)));
   }
 
   /** What the records were held against, as a version tells it. */
   @SuppressWarnings("ArrayRecordComponent") // nobody compares two of them
-  private record Held(Optional<Benchmarks> benchmarks, byte[] references) {}
+  private record Held(Optional<Benchmarks> benchmarks, byte[] references, Replayed replayed) {}
 
   /** What a version tells of the lists that values had to be in. */
   byte[] references() {
     return held.references().clone();
+  }
+
+  /** Which records were read again since somebody ordered it. */
+  Replayed replayed() {
+    return held.replayed();
   }
 
   /** What the records were held against. */

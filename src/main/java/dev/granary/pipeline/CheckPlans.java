@@ -2,12 +2,16 @@ package dev.granary.pipeline;
 
 import dev.granary.check.CheckPlan;
 import dev.granary.check.CombinationPlan;
+import dev.granary.check.KnownValues;
+import dev.granary.check.RecordChecks;
 import dev.granary.check.ReferencePlan;
 import dev.granary.check.RowPlan;
 import dev.granary.check.figures.FigureRule;
 import dev.granary.record.condition.Mentioned;
 import dev.granary.spec.ChecksSpec;
 import dev.granary.spec.Spec;
+import dev.granary.storage.Storage;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -29,6 +33,15 @@ final class CheckPlans {
               row.consequence()));
     }
     return new CheckPlan(spec.schema(), rows, references(spec), combinations(spec));
+  }
+
+  /** What single records are held against, with the lists as they are now. */
+  static RecordChecks checks(Storage storage, Spec spec, String specDirectory) throws IOException {
+    List<KnownValues> known =
+        ReadReferences.of(storage, spec, specDirectory).lists().stream()
+            .map(ReferenceLists.Listed::values)
+            .toList();
+    return new RecordChecks(of(spec), known);
   }
 
   private static List<ReferencePlan> references(Spec spec) {

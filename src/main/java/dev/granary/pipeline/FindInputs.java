@@ -80,7 +80,7 @@ public final class FindInputs {
       }
       for (StoredFile file : files.values()) {
         mustBeNew(file, takenBy.put(file.path(), sourceSpec.name()), sourceSpec.name());
-        String name = nameOf(file.path(), specDirectory);
+        String name = InputPath.nameOf(file.path(), specDirectory);
         found.add(new SourceFile(0, source, file.path(), name, file.bytes()));
       }
     }
@@ -98,11 +98,5 @@ public final class FindInputs {
               + file.path()
               + "; nothing was read. Let each file belong to one source.");
     }
-  }
-
-  /** Relative where it can be, so that a project that moves tells the same story. */
-  static String nameOf(String path, String specDirectory) {
-    String prefix = specDirectory + "/";
-    return path.startsWith(prefix) ? path.substring(prefix.length()) : path;
   }
 }

@@ -31,28 +31,24 @@ final class FindUnchanged {
   private final Storage storage;
   private final Spec spec;
   private final String codeVersion;
-  private final SortedMap<String, Sha256> beside;
+  private final RunInput input;
   private final Map<String, String> digests = new HashMap<>();
 
-  /**
-   * @param beside other files than those of records, known by the digest of what is told of them
-   */
-  FindUnchanged(Storage storage, Spec spec, String codeVersion, SortedMap<String, Sha256> beside) {
+  FindUnchanged(Storage storage, Spec spec, String codeVersion, RunInput input) {
     this.storage = storage;
     this.spec = spec;
     this.codeVersion = codeVersion;
-    this.beside = beside;
+    this.input = input;
   }
 
-  Optional<RunResult.Unchanged> among(Versions versions, InputListing listing, String runKey)
-      throws IOException {
+  Optional<RunResult.Unchanged> among(Versions versions, String runKey) throws IOException {
     Optional<PublishedVersion> current = versions.current();
     Set<PublishedVersion> candidates = new LinkedHashSet<>();
     current.ifPresent(candidates::add);
     versions.list().stream().findFirst().ifPresent(candidates::add);
     versions.lastOf(runKey).ifPresent(candidates::add);
     for (PublishedVersion candidate : candidates) {
-      if (isOfTheSame(versions.manifest(candidate), listing)) {
+      if (isOfTheSame(candidate, versions.manifest(candidate))) {
         return Optional.of(
             new RunResult.Unchanged(
                 candidate,
@@ -63,30 +59,50 @@ final class FindUnchanged {
     return Optional.empty();
   }
 
-  private boolean isOfTheSame(Manifest manifest, InputListing listing) throws IOException {
+  private boolean isOfTheSame(PublishedVersion version, Manifest manifest) throws IOException {
     Build build = manifest.draft().build();
-    List<Input> inputs = manifest.draft().inputs();
+    InputListing listing = input.listing();
+    if (!hasNothingToReplay(version)) {
+      return false;
+    }
+    List<Input> inputs = delivered(version, manifest);
     if (!build.specDigest().hex().equals(spec.digest())
         || !build.codeVersion().equals(codeVersion)
         || inputs.size() != listing.files().size()
-        || !beside.equals(besideOf(manifest))) {
+        || !input.beside().equals(besideOf(manifest))) {
       return false;
     }
     Map<String, Input> byName = new HashMap<>();
-    inputs.forEach(input -> byName.put(keyOf(input.source(), input.file().name()), input));
+    inputs.forEach(read -> byName.put(keyOf(read.source(), read.file().name()), read));
     for (SourceFile file : listing.files()) {
-      Input input = byName.get(keyOf(spec.sources().get(file.source()).name(), file.name()));
-      if (input == null || input.file().bytes() != file.bytes()) {
+      Input read = byName.get(keyOf(spec.sources().get(file.source()).name(), file.name()));
+      if (read == null || read.file().bytes() != file.bytes()) {
         return false;
       }
     }
     for (SourceFile file : listing.files()) {
-      Input input = byName.get(keyOf(spec.sources().get(file.source()).name(), file.name()));
-      if (input == null || !input.file().digest().hex().equals(digestOf(file))) {
+      Input read = byName.get(keyOf(spec.sources().get(file.source()).name(), file.name()));
+      if (read == null || !read.file().digest().hex().equals(digestOf(file))) {
         return false;
       }
     }
     return true;
+  }
+
+  /** What waits to be read again is news, unless this version read just that. */
+  private boolean hasNothingToReplay(PublishedVersion version) {
+    return input.replayed().isEmpty()
+        || input.replayed().numbers().equals(version.event().replays());
+  }
+
+  /** What a version read again once is not missed when the same is delivered without it. */
+  private List<Input> delivered(PublishedVersion version, Manifest manifest) throws IOException {
+    List<Input> inputs = manifest.draft().inputs();
+    if (!input.replayed().isEmpty() || version.event().replays().isEmpty()) {
+      return inputs;
+    }
+    Set<String> only = ReplayedJson.filesOf(storage, version.directory());
+    return inputs.stream().filter(read -> !only.contains(read.file().name())).toList();
   }
 
   private static SortedMap<String, Sha256> besideOf(Manifest manifest) {

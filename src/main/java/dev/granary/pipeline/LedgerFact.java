@@ -21,12 +21,14 @@ import java.util.stream.Stream;
  * @param copies rows for further copies
  * @param samples a few quarantined records for each rule that was broken
  * @param dropped the smallest ids of dropped records for each source and reason
+ * @param replayed what became of records that were read again since somebody ordered it
  */
 record LedgerFact(
     Map<Account, Long> counts,
     long copies,
     Map<String, Broken> samples,
-    Map<Account, List<RecordId>> dropped) {
+    Map<Account, List<RecordId>> dropped,
+    Map<Reason, Long> replayed) {
   static final DataCoder<LedgerFact> CODER = new LedgerFactCoder();
 
   private static final int MOST_SAMPLES = 5;
@@ -59,7 +61,7 @@ record LedgerFact(
   record Sample(RecordId id, Place place, String evidence) {}
 
   static LedgerFact none() {
-    return new LedgerFact(new TreeMap<>(), 0, new TreeMap<>(), new TreeMap<>());
+    return new LedgerFact(new TreeMap<>(), 0, new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
   }
 
   LedgerFact plus(LedgerFact other) {
@@ -69,7 +71,9 @@ record LedgerFact(
     other.samples.forEach((rule, more) -> broken.merge(rule, more, Broken::plus));
     Map<Account, List<RecordId>> ids = new TreeMap<>(dropped);
     other.dropped.forEach((account, more) -> ids.merge(account, more, LedgerFact::smallest));
-    return new LedgerFact(sum, copies + other.copies, broken, ids);
+    Map<Reason, Long> again = new TreeMap<>(replayed);
+    other.replayed.forEach((reason, count) -> again.merge(reason, count, Long::sum));
+    return new LedgerFact(sum, copies + other.copies, broken, ids, again);
   }
 
   /** The smallest of the ids of both, so that it does not matter who came first. */
@@ -98,6 +102,11 @@ record LedgerFact(
         for (RecordId id : dropped.getValue()) {
           writeId(out, id);
         }
+      }
+      out.writeInt(value.replayed.size());
+      for (Map.Entry<Reason, Long> count : value.replayed.entrySet()) {
+        out.writeByte(count.getKey().code());
+        out.writeLong(count.getValue());
       }
     }
 
@@ -152,7 +161,15 @@ record LedgerFact(
       for (int left = in.readInt(); left > 0; left--) {
         samples.put(readText(in), readBroken(in));
       }
-      return new LedgerFact(counts, copies, samples, readDropped(in));
+      return new LedgerFact(counts, copies, samples, readDropped(in), readReplayed(in));
+    }
+
+    private static Map<Reason, Long> readReplayed(DataInputStream in) throws IOException {
+      Map<Reason, Long> replayed = new TreeMap<>();
+      for (int left = in.readInt(); left > 0; left--) {
+        replayed.put(Reason.of(in.readByte()), in.readLong());
+      }
+      return replayed;
     }
 
     private static Broken readBroken(DataInputStream in) throws IOException {

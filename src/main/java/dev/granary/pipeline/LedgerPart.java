@@ -20,6 +20,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** One part of the ledger while it is written: the verdicts on a range of record ids, in order. */
 final class LedgerPart {
@@ -27,17 +29,23 @@ final class LedgerPart {
   private final ShardNames shards;
   private final LineBases lines;
   private final List<SourceFile> files;
+  private final Replayed replayed;
   private final Map<String, Name> names = new HashMap<>();
   private final Map<LedgerFact.Account, Long> counts = new TreeMap<>();
   private final Map<String, LedgerFact.Broken> broken = new TreeMap<>();
   private final Map<LedgerFact.Account, List<RecordId>> dropped = new TreeMap<>();
+  private final Map<Reason, Long> again = new TreeMap<>();
   private long copies;
 
-  LedgerPart(LedgerPlan plan, ShardPlan shardPlan, LineBases lines, InputListing listing) {
+  /** What the run read, and what of it for the second time. */
+  record Read(InputListing listing, Replayed replayed) {}
+
+  LedgerPart(LedgerPlan plan, ShardPlan shardPlan, LineBases lines, Read read) {
     this.plan = plan;
     this.lines = lines;
     shards = new ShardNames(plan, shardPlan);
-    files = listing.files();
+    files = read.listing().files();
+    replayed = read.replayed();
   }
 
   /** Writes all rows of the part, whatever order they came in, and says what they add up to. */
@@ -55,7 +63,7 @@ final class LedgerPart {
       }
     }
     writeQuarantine(part, rows, starts);
-    return new LedgerFact(counts, copies, broken, dropped);
+    return new LedgerFact(counts, copies, broken, dropped, again);
   }
 
   private void fill(LedgerEntry entry, byte[] rows, int row) {
@@ -69,6 +77,7 @@ final class LedgerPart {
             name(files.get(Ordinal.file(ordinal)).name()),
             Ordinal.offset(ordinal),
             lines.lineOf(ordinal, VerdictRow.line(rows, row)));
+    String evidence = "";
     switch (reason.outcome()) {
       case KEPT ->
           entry.published(
@@ -81,13 +90,23 @@ final class LedgerPart {
           RecordId survivor = VerdictRow.survivor(rows, row);
           entry.survivor(survivor.high(), survivor.low());
         }
-        String evidence = VerdictRow.evidence(rows, row);
-        if (!evidence.isEmpty()) {
-          entry.evidence(Name.of(evidence));
-        }
+        evidence = VerdictRow.evidence(rows, row);
       }
-      case QUARANTINED -> entry.evidence(Name.of(detail(rows, row).evidence()));
+      case QUARANTINED -> evidence = detail(rows, row).evidence();
     }
+    String told = withReplay(evidence, ordinal);
+    if (!told.isEmpty()) {
+      entry.evidence(Name.of(told));
+    }
+  }
+
+  private String withReplay(String evidence, long ordinal) {
+    if (replayed.isEmpty()) {
+      return evidence;
+    }
+    return Stream.concat(Stream.of(evidence), replayed.told(ordinal).stream())
+        .filter(part -> !part.isEmpty())
+        .collect(Collectors.joining("; "));
   }
 
   private void count(byte[] rows, int row) {
@@ -97,6 +116,9 @@ final class LedgerPart {
     } else {
       LedgerFact.Account account = new LedgerFact.Account(VerdictRow.source(rows, row), reason);
       counts.merge(account, 1L, Long::sum);
+      if (replayed.has(VerdictRow.ordinal(rows, row))) {
+        again.merge(reason, 1L, Long::sum);
+      }
       if (reason.outcome() == Outcome.DROPPED) {
         dropped.merge(account, List.of(VerdictRow.id(rows, row)), LedgerFact::smallest);
       }

@@ -1,12 +1,12 @@
 package dev.granary.pipeline;
 
-import dev.granary.check.RecordChecker;
+import dev.granary.check.RecordChecks;
 import dev.granary.check.ShapesOfFields;
 import dev.granary.check.Violation;
 import dev.granary.lineage.QuarantineRow;
 import dev.granary.read.RawRecord;
-import dev.granary.read.RecordAt;
 import dev.granary.read.RecordSink;
+import dev.granary.read.RecordsAt;
 import dev.granary.read.SourceFile;
 import dev.granary.record.FieldValues;
 import dev.granary.record.Reason;
@@ -21,6 +21,8 @@ import java.nio.file.NoSuchFileException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * A record that was set aside, fetched from where it stands in the input and held against the rules
@@ -69,18 +71,17 @@ public record QuarantinedRecord(
       return without(Answer.NO_SOURCE);
     }
     String name = row.place().file();
-    String path = name.contains("://") || name.startsWith("/") ? name : specDirectory + "/" + name;
-    Look look = new Look(spec.schema(), wanted);
+    String path = InputPath.pathOf(name, specDirectory);
+    Look look = new Look(spec.schema(), CheckPlans.checks(storage, spec, specDirectory), wanted);
     try {
       SourceFile file = new SourceFile(0, 0, path, name, storage.describe(path).bytes());
-      RecordAt.Answer answer =
-          new RecordAt(storage, spec.schema(), spec.limits())
-              .read(
-                  file,
-                  source.get().format(),
-                  new RecordAt.Known(row.place().offset(), RecordId.parse(row.digest())),
-                  look);
-      return answer == RecordAt.Answer.FOUND
+      long offset = row.place().offset();
+      SortedMap<Long, RecordId> known = new TreeMap<>(Map.of(offset, RecordId.parse(row.digest())));
+      RecordsAt.Answer answer =
+          new RecordsAt(storage, spec.schema(), spec.limits())
+              .read(file, source.get().format(), known, look)
+              .getOrDefault(offset, RecordsAt.Answer.GONE);
+      return answer == RecordsAt.Answer.FOUND
           ? new QuarantinedRecord(Answer.FOUND, look.shapes, look.values, look.broken)
           : without(Answer.valueOf(answer.name()));
     } catch (NoSuchFileException gone) {
@@ -94,13 +95,15 @@ public record QuarantinedRecord(
 
   private static final class Look implements RecordSink {
     private final Schema schema;
+    private final RecordChecks checks;
     private final Wanted wanted;
     private final Map<String, String> values = new LinkedHashMap<>();
     private Map<String, String> shapes = Map.of();
     private Optional<Broken> broken = Optional.empty();
 
-    Look(Schema schema, Wanted wanted) {
+    Look(Schema schema, RecordChecks checks, Wanted wanted) {
       this.schema = schema;
+      this.checks = checks;
       this.wanted = wanted;
     }
 
@@ -114,7 +117,7 @@ public record QuarantinedRecord(
         }
       }
       broken =
-          new RecordChecker(schema)
+          checks
               .check(found)
               .map((Violation violation) -> new Broken(violation.reason(), violation.evidence()));
     }

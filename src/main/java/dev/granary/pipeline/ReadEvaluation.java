@@ -115,7 +115,7 @@ final class ReadEvaluation {
 
   private Benchmarks.EvaluationFile read(
       StoredFile stored, Benchmark benchmark, BenchmarkItems items) throws IOException {
-    String name = FindInputs.nameOf(stored.path(), specDirectory);
+    String name = InputPath.nameOf(stored.path(), specDirectory);
     SourceFile file = new SourceFile(0, 0, stored.path(), name, stored.bytes());
     BlockReader reader = new BlockReader(storage, schema(benchmark), spec.limits());
     List<byte[]> pieces = new ArrayList<>();

@@ -67,7 +67,7 @@ final class ReadReferences {
               .formatted(reference.name(), list.file()));
     }
     StoredFile stored = found.get(0);
-    String name = FindInputs.nameOf(stored.path(), specDirectory);
+    String name = InputPath.nameOf(stored.path(), specDirectory);
     SourceFile file = new SourceFile(0, 0, stored.path(), name, stored.bytes());
     FieldType type = spec.schema().field(spec.schema().indexOf(reference.field())).type();
     Schema schema = schema(list.column(), type);

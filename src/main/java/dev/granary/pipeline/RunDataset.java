@@ -8,6 +8,7 @@ import dev.granary.storage.Storage;
 import dev.granary.version.Claim;
 import dev.granary.version.LockOutcome;
 import dev.granary.version.Publisher;
+import dev.granary.version.Replays;
 import dev.granary.version.RunLock;
 import dev.granary.version.RunNote;
 import dev.granary.version.RunNote.Phase;
@@ -68,11 +69,12 @@ public final class RunDataset {
 
   /** As {@link #run()}, on files that were found already: there may be very many. */
   public RunResult run(InputListing listing) throws IOException {
-    RunInput input =
+    RunInput delivered =
         new RunInput(
             listing,
             ReadEvaluation.of(storage, spec, request.specDirectory()),
-            ReadReferences.of(storage, spec, request.specDirectory()));
+            ReadReferences.of(storage, spec, request.specDirectory()),
+            Replayed.NOTHING);
     Claim claim = claim();
     LockOutcome asked = RunLock.tryToTake(storage, root(), spec.dataset(), claim);
     if (asked instanceof LockOutcome.Occupied occupied) {
@@ -80,6 +82,15 @@ public final class RunDataset {
     }
     JobAtWork job;
     try (RunLock lock = ((LockOutcome.Taken) asked).lock()) {
+      // Under the lock: what another run carries out is not carried out a second time.
+      RunInput input =
+          delivered.with(
+              FindReplays.of(
+                  storage,
+                  new Replays(storage, root(), spec.dataset()),
+                  spec,
+                  request.specDirectory(),
+                  listing));
       Optional<RunResult.Unchanged> unchanged = unchanged(input);
       if (unchanged.isPresent()) {
         return unchanged.get();
@@ -127,8 +138,8 @@ public final class RunDataset {
     if (request.publishing() == RunRequest.Publishing.LEAVE_STAGED) {
       return Optional.empty();
     }
-    return new FindUnchanged(storage, spec, request.caller().codeVersion(), input.beside())
-        .among(Versions.of(storage, root(), spec.dataset()), input.listing(), request.runKey());
+    return new FindUnchanged(storage, spec, request.caller().codeVersion(), input)
+        .among(Versions.of(storage, root(), spec.dataset()), request.runKey());
   }
 
   private RunResult run(RunInput input, RunLock lock, Claim claim) throws IOException {

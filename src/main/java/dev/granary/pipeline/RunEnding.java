@@ -127,7 +127,9 @@ final class RunEnding {
     Optional<PublishedVersion> same =
         Versions.of(run.storage(), run.root(), spec.dataset()).findUnchanged(draft);
     VersionFolder files = new VersionFolder(run.storage(), places.staging(), books, outcomes);
-    if (same.isPresent() && request().publishing() == RunRequest.Publishing.PUBLISH) {
+    if (same.isPresent()
+        && request().publishing() == RunRequest.Publishing.PUBLISH
+        && books.replayed().isEmpty()) {
       folder.settle(same.get().number().toString());
       return new RunResult.Unchanged(same.get(), Optional.empty(), RunResult.Unchanged.What.DATA);
     }
@@ -152,6 +154,9 @@ final class RunEnding {
         .ifPresent(rule -> others.put(SignatureRule.FILE, rule.json()));
     others.putAll(statistics.files());
     others.put(DriftGate.EVIDENCE, drift.json());
+    if (!books.replayed().isEmpty()) {
+      others.put(ReplayedJson.FILE, ReplayedJson.write(books));
+    }
     return others;
   }
 
@@ -183,7 +188,12 @@ final class RunEnding {
   private RunResult publish(Draft draft, VersionFolder files, Publisher publisher)
       throws IOException {
     Candidate candidate =
-        new Candidate(places.staging(), spec.version().major(), spec.version().minor(), draft);
+        new Candidate(
+            places.staging(),
+            spec.version().major(),
+            spec.version().minor(),
+            draft,
+            books.replayed().numbers());
     PublishOutcome outcome =
         publisher.publish(
             candidate,

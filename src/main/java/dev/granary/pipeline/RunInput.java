@@ -9,14 +9,27 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What a run is made from, apart from its spec: files of records, and what they are held against.
+ * What a run is made from, apart from its spec: files of records, what they are held against, and
+ * which records are read again that earlier runs set aside.
  */
-record RunInput(InputListing listing, Optional<Evaluation> evaluation, ReferenceLists references) {
+record RunInput(
+    InputListing listing,
+    Optional<Evaluation> evaluation,
+    ReferenceLists references,
+    Replayed replayed) {
+  /** With what is to be read again, for which there may be more files. */
+  RunInput with(FindReplays.Joined joined) {
+    return new RunInput(joined.listing(), evaluation, references, joined.replayed());
+  }
+
   /** What a run must have in common with one that is to go on where that one ended. */
   Sha256 digest() {
     StringBuilder all = new StringBuilder(listing.digest().hex());
     beside().values().forEach(digest -> all.append(digest.hex()));
-    return beside().isEmpty()
+    if (!replayed.isEmpty()) {
+      all.append(replayed.digest().hex());
+    }
+    return beside().isEmpty() && replayed.isEmpty()
         ? listing.digest()
         : Sha256.of(all.toString().getBytes(StandardCharsets.US_ASCII));
   }
@@ -39,6 +52,9 @@ record RunInput(InputListing listing, Optional<Evaluation> evaluation, Reference
     }
     if (!references.isEmpty()) {
       references.write(places);
+    }
+    if (!replayed.isEmpty()) {
+      replayed.write(places);
     }
   }
 }

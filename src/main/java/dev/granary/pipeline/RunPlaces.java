@@ -62,6 +62,11 @@ record RunPlaces(Storage storage, String directory, String spill) implements Ser
     return directory + "/references/" + ReferenceLists.FILE;
   }
 
+  /** The records that are read again, where there are any. */
+  String replayed() {
+    return directory + "/replayed";
+  }
+
   String facts() {
     return directory + "/facts";
   }

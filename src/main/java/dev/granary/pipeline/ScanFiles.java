@@ -85,6 +85,7 @@ final class ScanFiles extends PTransform<PBegin, Scanned> {
     private final ScanPlan plan;
     private final Counter read = Metrics.counter(Scan.class, RECORDS);
     private transient @Nullable InputListing listing;
+    private transient Replayed replayed = Replayed.NOTHING;
     private transient @Nullable BlockReader reader;
     private transient @Nullable RecordScan records;
     private transient @Nullable TextScan texts;
@@ -98,6 +99,7 @@ final class ScanFiles extends PTransform<PBegin, Scanned> {
     @Setup
     public void open() throws IOException {
       listing = InputListing.read(places.storage(), places.listing());
+      replayed = Replayed.read(places);
       reader = new BlockReader(places.storage(), plan.schema(), plan.limits());
       Partitions order = plan.deciding().spreading().order();
       texts =
@@ -138,7 +140,7 @@ final class ScanFiles extends PTransform<PBegin, Scanned> {
       for (ScanUnit.Block block : unit.blocks()) {
         FileBlock fileBlock = fileBlock(block);
         scan.begin(fileBlock);
-        BlockSummary summary = opened(reader).read(fileBlock, scan);
+        BlockSummary summary = read(fileBlock, scan);
         BlockFact fact = new BlockFact(block.file(), block.start(), summary, scan.labels().take());
         read.inc(fact.read());
         out.get(Scanned.FACTS).output(Fact.of(Fact.Kind.BLOCK, BlockFact.CODER, fact));
@@ -170,6 +172,14 @@ final class ScanFiles extends PTransform<PBegin, Scanned> {
         out.get(Scanned.FACTS)
             .output(Fact.of(Fact.Kind.PLANTED, Planted.CODER, scan.takePlanted()));
       }
+    }
+
+    private BlockSummary read(FileBlock block, RecordScan scan) throws IOException {
+      if (!replayed.files().contains(block.file().number())) {
+        return opened(reader).read(block, scan);
+      }
+      OnlyReplayed only = new OnlyReplayed(replayed, block, scan);
+      return only.of(opened(reader).read(block, only));
     }
 
     private static void send(TextScan texts, MultiOutputReceiver out) throws IOException {

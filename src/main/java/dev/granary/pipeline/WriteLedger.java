@@ -84,6 +84,7 @@ final class WriteLedger extends PTransform<PCollection<KV<Integer, byte[]>>, PCo
     private final PCollectionView<LineBases> lines;
     private final PCollectionView<ShardPlan> shards;
     private transient @Nullable InputListing listing;
+    private transient Replayed replayed = Replayed.NOTHING;
 
     WritePart(
         LedgerPlan plan, PCollectionView<LineBases> lines, PCollectionView<ShardPlan> shards) {
@@ -96,13 +97,18 @@ final class WriteLedger extends PTransform<PCollection<KV<Integer, byte[]>>, PCo
     public void write(ProcessContext context, MultiOutputReceiver out) throws IOException {
       if (listing == null) {
         listing = InputListing.read(plan.places().storage(), plan.places().listing());
+        replayed = Replayed.read(plan.places());
       }
       byte[] rows = Blocks.join(context.element().getValue());
       if (plan.selfTest() == Spec.SelfTest.ON) {
         rows = withoutCanaries(rows, out);
       }
       LedgerPart part =
-          new LedgerPart(plan, context.sideInput(shards), context.sideInput(lines), listing);
+          new LedgerPart(
+              plan,
+              context.sideInput(shards),
+              context.sideInput(lines),
+              new LedgerPart.Read(listing, replayed));
       LedgerFact fact = part.write(context.element().getKey(), rows);
       out.get(FACTS).output(Fact.of(Fact.Kind.LEDGER, LedgerFact.CODER, fact));
       places(rows, listing).flush(out.get(PLACES));

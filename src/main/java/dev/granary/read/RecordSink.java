@@ -8,6 +8,16 @@ import java.io.IOException;
  * Takes what a reader finds, in the order of the file. What it is given is valid until it returns.
  */
 public interface RecordSink {
+  /** Wants none of it. */
+  RecordSink NOBODY =
+      new RecordSink() {
+        @Override
+        public void accept(RawRecord where, FieldValues values) {}
+
+        @Override
+        public void reject(RawRecord where, Reason reason, String evidence) {}
+      };
+
   void accept(RawRecord where, FieldValues values) throws IOException;
 
   /** The evidence holds numbers and names from the schema, never text of the record. */

@@ -43,6 +43,15 @@ final class EventJson {
           .put("gate", overridden.gate())
           .put("expires", overridden.expires().toString())
           .put(REASON, overridden.reason());
+    } else if (event instanceof HistoryEvent.ReplayOrdered ordered) {
+      object
+          .put("path", ordered.path())
+          .put("sha256", ordered.sha256().hex())
+          .put("records", ordered.records())
+          .put("of", ordered.of())
+          .put(REASON, ordered.reason());
+    } else if (event instanceof HistoryEvent.ReplayWithdrawn withdrawn) {
+      object.put("order", withdrawn.order()).put(REASON, withdrawn.reason());
     }
   }
 
@@ -54,6 +63,9 @@ final class EventJson {
         .put("contentDigest", published.digests().content().hex())
         .put("runKey", published.runKey())
         .put("restates", published.restates().map(VersionNumber::toString).orElse(""));
+    if (!published.replays().isEmpty()) {
+      published.replays().forEach(object.putArray("replays")::add);
+    }
   }
 
   private static void put(ObjectNode object, HistoryEvent.ModelPromoted promoted) {
@@ -98,6 +110,15 @@ final class EventJson {
               fields.text("gate"),
               fields.parsed("expires", HistoryJson::instant),
               fields.text(REASON));
+      case HistoryEvent.ReplayOrdered.KIND ->
+          new HistoryEvent.ReplayOrdered(
+              fields.parsed("path", SafePath::require),
+              fields.parsed("sha256", Sha256::new),
+              fields.whole("records"),
+              fields.text("of"),
+              fields.text(REASON));
+      case HistoryEvent.ReplayWithdrawn.KIND ->
+          new HistoryEvent.ReplayWithdrawn(fields.count("order"), fields.text(REASON));
       default ->
           throw new InvalidJson(
               "kind: " + Wording.shown(kind) + " is not known; use a newer version of Granary");
@@ -112,7 +133,8 @@ final class EventJson {
             fields.parsed("manifestSha256", Sha256::new),
             fields.parsed("contentDigest", Sha256::new)),
         fields.text("runKey"),
-        fields.parsed("restates", EventJson::numberIfAny));
+        fields.parsed("restates", EventJson::numberIfAny),
+        fields.countsIfAny("replays"));
   }
 
   private static HistoryEvent promoted(JsonFields fields) {

@@ -14,19 +14,33 @@ public sealed interface HistoryEvent {
    *
    * @param path its directory below the dataset's
    * @param restates the version that was published last for the same run key, where there is one
+   * @param replays the numbers of the entries that ordered records to be read again, and whose
+   *     orders this version carried out
    */
   record Published(
       VersionNumber version,
       String path,
       Digests digests,
       String runKey,
-      Optional<VersionNumber> restates)
+      Optional<VersionNumber> restates,
+      List<Integer> replays)
       implements HistoryEvent {
     static final String KIND = "published";
 
     public Published {
       SafePath.require(path);
       Wording.requireLine("the run key", runKey);
+      replays = replays.stream().sorted().distinct().toList();
+    }
+
+    /** One that carried out no order. */
+    public Published(
+        VersionNumber version,
+        String path,
+        Digests digests,
+        String runKey,
+        Optional<VersionNumber> restates) {
+      this(version, path, digests, runKey, restates, List.of());
     }
 
     @Override
@@ -143,6 +157,49 @@ public sealed interface HistoryEvent {
     public ModelRolledBack {
       TrainedModel.requireTraining(from);
       TrainedModel.requireTraining(to);
+      Wording.requireLine("the reason", reason);
+    }
+
+    @Override
+    public String kind() {
+      return KIND;
+    }
+  }
+
+  /**
+   * Records that were set aside are to be read again by the next run, under the rules that are in
+   * force then.
+   *
+   * @param path the list of them, below the dataset's directory
+   * @param of the version that set them aside, or the run
+   */
+  record ReplayOrdered(String path, Sha256 sha256, long records, String of, String reason)
+      implements HistoryEvent {
+    static final String KIND = "replay_ordered";
+
+    public ReplayOrdered {
+      SafePath.require(path);
+      Wording.requireNotNegative("the number of records", records);
+      Wording.requireLine("whose records they are", of);
+      Wording.requireLine("the reason", reason);
+    }
+
+    @Override
+    public String kind() {
+      return KIND;
+    }
+  }
+
+  /**
+   * An order to read records again is void.
+   *
+   * @param order the number of the entry that gave it
+   */
+  record ReplayWithdrawn(int order, String reason) implements HistoryEvent {
+    static final String KIND = "replay_withdrawn";
+
+    public ReplayWithdrawn {
+      Wording.requireNotNegative("the number of the order", order);
       Wording.requireLine("the reason", reason);
     }
 

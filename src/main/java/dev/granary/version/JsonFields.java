@@ -70,6 +70,11 @@ final class JsonFields {
     return elements(name, JsonFields::count);
   }
 
+  /** None where there is no such field. */
+  List<Integer> countsIfAny(String name) {
+    return object.has(name) ? counts(name) : List.of();
+  }
+
   SortedMap<String, Long> wholesByName(String name) {
     return byName(name, JsonFields::whole);
   }

@@ -77,8 +77,11 @@ public final class Publisher {
     List<FileEntry> others = Staging.otherFiles(storage, candidate);
     History history = History.read(storage, paths);
     Manifest manifest = moveToItsPlace(candidate, others, history, numbered);
-    return commit(history, manifest, stamp, paths);
+    return commit(history, new Moved(manifest, candidate.replays()), stamp, paths);
   }
+
+  /** A version that stands in its place and waits for its entry. */
+  private record Moved(Manifest manifest, List<Integer> replays) {}
 
   private Manifest moveToItsPlace(
       Candidate candidate, List<FileEntry> others, History history, NumberedFiles numbered)
@@ -162,8 +165,9 @@ public final class Publisher {
     }
   }
 
-  private HistoryEvent.Published eventOn(Standing standing, Manifest manifest)
+  private HistoryEvent.Published eventOn(Standing standing, Moved moved)
       throws Superseded, DamagedStaging {
+    Manifest manifest = moved.manifest();
     String path = manifest.version().toString();
     Optional<HistoryEntry> fence = standing.fenceOf(lock);
     if (fence.isPresent()) {
@@ -179,16 +183,17 @@ public final class Publisher {
         path,
         new HistoryEvent.Digests(Sha256.of(ManifestJson.write(manifest)), manifest.contentDigest()),
         runKey,
-        standing.lastOf(runKey).map(entry -> Standing.eventOf(entry).version()));
+        standing.lastOf(runKey).map(entry -> Standing.eventOf(entry).version()),
+        moved.replays());
   }
 
-  private PublishOutcome commit(History base, Manifest manifest, Stamp stamp, DatasetPaths paths)
+  private PublishOutcome commit(History base, Moved moved, Stamp stamp, DatasetPaths paths)
       throws IOException {
     Recording.Outcome outcome;
     try {
       outcome =
           new Recording(storage, paths, tries)
-              .record(base, standing -> eventOn(standing, manifest), stamp);
+              .record(base, standing -> eventOn(standing, moved), stamp);
     } catch (Superseded overtaken) {
       return new PublishOutcome.Fenced(overtaken.by());
     }
@@ -199,7 +204,8 @@ public final class Publisher {
           event.version(), paths.below(event.path()), event.digests().content(), event.restates());
     }
     if (outcome instanceof Recording.Unclear unclear) {
-      return new PublishOutcome.Unknown(manifest.version(), unclear.path(), unclear.cause());
+      return new PublishOutcome.Unknown(
+          moved.manifest().version(), unclear.path(), unclear.cause());
     }
     return new PublishOutcome.LostRace(((Recording.Lost) outcome).winner());
   }

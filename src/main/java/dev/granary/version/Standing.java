@@ -18,6 +18,7 @@ final class Standing {
   private final Map<VersionNumber, HistoryEntry> collected = new TreeMap<>();
   private final Set<String> leftovers = new HashSet<>();
   private final Map<String, GateOverride> overrides = new TreeMap<>();
+  private final Map<Integer, ReplayOrder> replays = new TreeMap<>();
   private final ModelLine models = new ModelLine();
   private Optional<HistoryEntry> fence = Optional.empty();
   private Optional<HistoryEntry> newest = Optional.empty();
@@ -72,6 +73,19 @@ final class Standing {
   /** What was overridden last of each gate, expired or not, by gate. */
   Map<String, GateOverride> overrides() {
     return overrides;
+  }
+
+  /**
+   * Orders to read records again, oldest first, that no version has carried out which readers could
+   * still be on: one that was rolled back from leaves its orders as they were.
+   */
+  List<ReplayOrder> openReplays() {
+    Set<Integer> done = new HashSet<>();
+    line.forEach(
+        number ->
+            Optional.ofNullable(published.get(number))
+                .ifPresent(entry -> done.addAll(eventOf(entry).replays())));
+    return replays.values().stream().filter(order -> !done.contains(order.number())).toList();
   }
 
   /** The models that were trained on versions. */
@@ -142,6 +156,10 @@ final class Standing {
       models.rollBack(rolledBack.to());
     } else if (event instanceof HistoryEvent.GateOverridden overridden) {
       overrides.put(overridden.gate(), new GateOverride(overridden, entry.stamp()));
+    } else if (event instanceof HistoryEvent.ReplayOrdered ordered) {
+      replays.put(entry.sequence(), new ReplayOrder(entry.sequence(), ordered, entry.stamp()));
+    } else if (event instanceof HistoryEvent.ReplayWithdrawn withdrawn) {
+      replays.remove(withdrawn.order());
     }
   }
 

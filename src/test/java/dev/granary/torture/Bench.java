@@ -58,7 +58,7 @@ final class Bench {
   /** The one that all tests share. */
   static synchronized Bench shared() throws Exception {
     if (shared.isEmpty()) {
-      Path folder = Path.of("target/torture/bench").toAbsolutePath();
+      Path folder = ChildJvm.FOLDER.resolve("bench");
       new LocalStorage().delete(folder.toString());
       shared = Optional.of(new Bench(Files.createDirectories(folder)));
     }

@@ -22,7 +22,11 @@ final class ChildJvm {
   /** What a child says before it begins with its work. */
   static final String READY = "torture: ready";
 
-  private static final Path FOLDER = Path.of("target/torture").toAbsolutePath();
+  /** Apart from that of other processes that run tests at the same time. */
+  static final Path FOLDER =
+      Path.of("target/torture/fork-" + System.getProperty("surefire.forkNumber", "1"))
+          .toAbsolutePath();
+
   private static final Path JAR = FOLDER.resolve("classes.jar");
   private static final Path ARCHIVE = FOLDER.resolve("classes.jsa");
   private static final List<String> OPTIONS =

@@ -43,7 +43,7 @@ final class CloudBench {
   }
 
   static CloudBench with(Bench bench) throws Exception {
-    Path folder = Path.of("target/torture/cloud").toAbsolutePath();
+    Path folder = ChildJvm.FOLDER.resolve("cloud");
     new LocalStorage().delete(folder.toString());
     return new CloudBench(Files.createDirectories(folder), bench);
   }

@@ -94,7 +94,21 @@ class HistoryTest {
                 "better on rare classes"),
             new HistoryEvent.ModelRolledBack("1.0.2-001", "1.0.1-002", "too slow"),
             new HistoryEvent.GateOverridden(
-                "volume.change", Instant.parse("2026-12-25T00:00:00Z"), "half is all there is"));
+                "volume.change", Instant.parse("2026-12-25T00:00:00Z"), "half is all there is"),
+            new HistoryEvent.ReplayOrdered(
+                "_replays/0123456789abcdef.parquet",
+                Golden.sha256("list"),
+                200,
+                "birds 1.0.1",
+                "the range was too narrow"),
+            new HistoryEvent.ReplayWithdrawn(4, "it was right"),
+            new HistoryEvent.Published(
+                two,
+                "1.0.2",
+                new HistoryEvent.Digests(Golden.sha256("manifest"), Golden.sha256("content")),
+                "2026-11-20",
+                Optional.of(one),
+                List.of(4, 7)));
 
     for (HistoryEvent event : events) {
       HistoryEntry entry =
