@@ -11,7 +11,10 @@ enum ExitCode {
   INFRASTRUCTURE(5, "infrastructure failed; same run key may be retried", "retry"),
   OCCUPIED(6, "another run holds this dataset, or a publish was lost to it", "retry or skip"),
   NOT_FOUND(7, "not found (a record, a version)", "–"),
-  DIFFERENT(8, "differences found (`diff --exit-code`)", "–"),
+  DIFFERENT(
+      8,
+      "differences found (`diff --exit-code`), or a training is due (`decide --exit-code`)",
+      "–"),
   OVER_LIMIT(9, "a limit that was given would be exceeded (`--max-cost`)", "not retry");
 
   private final int number;

@@ -39,6 +39,7 @@ import picocli.CommandLine.ScopeType;
       VerifyVerb.class,
       DiffVerb.class,
       ShardVerb.class,
+      DecideVerb.class,
       LaunchVerb.class,
       TrainVerb.class,
       ModelsVerb.class,

@@ -11,6 +11,8 @@ import java.util.TreeMap;
 /** The keys of how far features may move. */
 final class DriftKeys {
   private static final long NEVER = 0;
+  private static final long LEAST = 200;
+  private static final int NIGHTS = 14;
 
   private static final Key<Double> WARN =
       Key.optional("warn", Decimal.atLeast(0), "A distance above it is told as a warning.");
@@ -66,13 +68,13 @@ final class DriftKeys {
       Key.of(
           "min_records",
           new Whole(1, 1_000_000_000),
-          200L,
+          LEAST,
           "Slices with fewer records, before or after, are not compared.");
   private static final Key<Long> LEARN_AFTER =
       Key.of(
           "learn_after",
           new OrOff<>(new Whole(2, 365), NEVER),
-          14L,
+          (long) NIGHTS,
           "From so many earlier nights on, limits are what 99 of 100 of them did not exceed, and"
               + " half more for a failure; off: limits are always those written here.");
   private static final Key<Map<String, Limit>> GENERAL =
@@ -139,6 +141,12 @@ final class DriftKeys {
     Map<String, Limit> usual = new TreeMap<>();
     USUAL.forEach((measure, limit) -> usual.put(measure.name(), limit));
     return usual;
+  }
+
+  /** What holds where nothing is said. */
+  static DriftSpec unsaid() {
+    return new DriftSpec(
+        List.of(DriftSpec.LAST), LEAST, OptionalInt.of(NIGHTS), usual(), Map.of(), List.of());
   }
 
   private static DriftSpec build(Found found) {

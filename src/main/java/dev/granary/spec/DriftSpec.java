@@ -28,6 +28,11 @@ public record DriftSpec(
   /** Beyond these a distance is a warning, and a failure. */
   public record Limit(Optional<Double> warn, Optional<Double> fail) {}
 
+  /** The limits of one that says nothing. */
+  public static DriftSpec usual() {
+    return DriftKeys.unsaid();
+  }
+
   public DriftSpec {
     against = List.copyOf(against);
     general = Map.copyOf(general);

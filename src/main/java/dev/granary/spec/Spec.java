@@ -8,7 +8,8 @@ import java.util.Optional;
 /**
  * All that is said about one dataset, resolved: defaults are filled in and paths are absolute.
  *
- * @param resolved the same with paths as they were written, without description, publish and train
+ * @param resolved the same with paths as they were written, without description, publish, train and
+ *     retrain
  */
 public record Spec(
     String dataset,
@@ -32,6 +33,7 @@ public record Spec(
     GatesSpec gates,
     PublishSpec publish,
     Optional<TrainSpec> train,
+    RetrainSpec retrain,
     ResolvedSpec resolved) {
   public Spec {
     sources = List.copyOf(sources);

@@ -89,6 +89,12 @@ final class SpecKeys {
           TrainKeys.SECTION,
           "How a model is trained on a version: see granary launch. Nothing of it bears on the"
               + " records.");
+  private static final Key<RetrainSpec> RETRAIN =
+      Key.filled(
+          "retrain",
+          RetrainKeys.SECTION,
+          "When a model is to be trained anew: see granary decide. Nothing of it bears on the"
+              + " records.");
 
   static final Section<Spec> SPEC =
       Section.of(
@@ -114,7 +120,8 @@ final class SpecKeys {
                   SHARDS,
                   GATES,
                   PUBLISH,
-                  TRAIN),
+                  TRAIN,
+                  RETRAIN),
               SpecKeys::build)
           .checking(SpecKeys::check)
           .readingFirst(SCHEMA, SPLITS, FEATURES);
@@ -232,6 +239,9 @@ final class SpecKeys {
         found.value(GATES),
         found.value(PUBLISH),
         found.maybe(TRAIN),
-        ResolvedSpec.of(found.json(), List.of(DESCRIPTION.name(), PUBLISH.name(), TRAIN.name())));
+        found.value(RETRAIN),
+        ResolvedSpec.of(
+            found.json(),
+            List.of(DESCRIPTION.name(), PUBLISH.name(), TRAIN.name(), RETRAIN.name())));
   }
 }

@@ -139,7 +139,13 @@ class SettingsTest {
             "publish.root = \"out\" (line 12)",
             "publish.keep = 30 (default)",
             "publish.keep_days = 0 (default)",
-            "train = absent (default)");
+            "train = absent (default)",
+            "retrain.when = \"any\" (default)",
+            "retrain.drift = \"warn\" (default)",
+            "retrain.new_share = 0.05 (default)",
+            "retrain.max_age_days = 30 (default)",
+            "retrain.erasures = 1 (default)",
+            "retrain.schema = \"changed\" (default)");
   }
 
   @Test

@@ -30,6 +30,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -99,6 +101,13 @@ class SpecsTest {
                     PopulationGates.NONE),
                 new PublishSpec(folder + "/out", 30, 0),
                 Optional.empty(),
+                new RetrainSpec(
+                    RetrainSpec.When.ANY,
+                    Optional.of(RetrainSpec.Drift.WARN),
+                    OptionalDouble.of(0.05),
+                    OptionalLong.of(30),
+                    OptionalLong.of(1),
+                    RetrainSpec.Examples.CHANGED),
                 spec.resolved()));
   }
 
