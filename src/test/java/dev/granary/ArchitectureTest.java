@@ -49,7 +49,9 @@ class ArchitectureTest {
           entry("audit", Set.of("record", "coding", "dedup", "storage", "shard", "version")),
           entry("version", Set.of("record", "storage")),
           entry("lineage", Set.of("record", "storage", "version")),
-          entry("compare", Set.of("record", "spec", "storage", "version", "lineage")),
+          entry(
+              "compare",
+              Set.of("record", "spec", "storage", "version", "lineage", "statistics", "gate")),
           entry("signature", Set.of("record", "coding", "storage")),
           entry(
               "reshard",
@@ -94,6 +96,7 @@ class ArchitectureTest {
                   "version",
                   "lineage",
                   "compare",
+                  "statistics",
                   "gate",
                   "report",
                   "reshard",

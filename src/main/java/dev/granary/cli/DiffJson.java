@@ -3,7 +3,9 @@ package dev.granary.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.granary.compare.Fate;
+import dev.granary.compare.FigureChange;
 import dev.granary.compare.Figures;
+import dev.granary.compare.GateChange;
 import dev.granary.compare.InputChange;
 import dev.granary.compare.RecordChanges;
 import dev.granary.compare.RecordChanges.Both;
@@ -11,9 +13,11 @@ import dev.granary.compare.Sample;
 import dev.granary.compare.Side;
 import dev.granary.compare.SourceChange;
 import dev.granary.compare.SplitChange;
+import dev.granary.compare.StatisticsChange;
 import dev.granary.compare.VersionComparison;
 import dev.granary.lineage.LedgerRow;
 import dev.granary.spec.SettingChange;
+import dev.granary.statistics.drift.DriftJson;
 import dev.granary.version.Build;
 import java.util.List;
 import java.util.Locale;
@@ -41,9 +45,40 @@ final class DiffJson {
     comparison.sources().forEach(source -> putSource(sources.addObject(), source));
     ArrayNode inputs = document.putArray("inputs");
     comparison.inputs().forEach(input -> putInput(inputs.addObject(), input));
+    comparison
+        .statistics()
+        .ifPresent(statistics -> putStatistics(document.putObject("statistics"), statistics));
+    ArrayNode gates = document.putArray("gates");
+    comparison.gates().forEach(gate -> putGate(gates.addObject(), gate));
     putSettings(document.putArray("spec"), comparison.settings());
     putSettings(document.putArray("build"), comparison.build());
     return JsonText.of(document);
+  }
+
+  /** The drift as a version has it in drift.json; nothing is judged. */
+  private static void putStatistics(ObjectNode node, StatisticsChange statistics) {
+    ArrayNode figures = node.putArray("figures");
+    for (FigureChange change : statistics.figures()) {
+      figures
+          .addObject()
+          .put("feature", change.feature())
+          .put("figure", change.figure())
+          .put("before", change.before())
+          .put("after", change.after());
+    }
+    node.set("drift", JsonText.parsed(DriftJson.write(List.of(statistics.drift()))));
+  }
+
+  private static void putGate(ObjectNode node, GateChange gate) {
+    node.put("gate", gate.gate());
+    gate.before().ifPresent(outcome -> putOutcome(node.putObject("before"), outcome));
+    gate.after().ifPresent(outcome -> putOutcome(node.putObject("after"), outcome));
+  }
+
+  private static void putOutcome(ObjectNode node, GateChange.Outcome outcome) {
+    node.put("verdict", outcome.verdict())
+        .put("observed", outcome.observed())
+        .put("limit", outcome.limit());
   }
 
   private static void putSide(ObjectNode node, Side side) {

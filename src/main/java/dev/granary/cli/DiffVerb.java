@@ -2,10 +2,18 @@ package dev.granary.cli;
 
 import dev.granary.compare.Side;
 import dev.granary.compare.VersionComparison;
+import dev.granary.pipeline.TellMovements;
+import dev.granary.report.Difference;
+import dev.granary.report.DifferencePage;
+import dev.granary.report.Movements;
 import dev.granary.version.PublishedVersion;
 import dev.granary.version.Versions;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -49,6 +57,12 @@ final class DiffVerb implements Callable<Integer> {
       description = "End with 8 where anything differs, as well as telling it.")
   private boolean exitCode;
 
+  @Option(
+      names = "--html",
+      paramLabel = "FILE",
+      description = "Write it as a page, too, which loads nothing from elsewhere.")
+  private @Nullable Path html;
+
   @Mixin private final JsonOption json = new JsonOption();
   @Spec private CommandSpec self = CommandSpec.create();
 
@@ -66,10 +80,27 @@ final class DiffVerb implements Callable<Integer> {
             side(place, versions, versions.resolve(earlier)),
             side(place, versions, versions.resolve(later)),
             records);
+    Optional<Movements> movements =
+        comparison.statistics().map(statistics -> TellMovements.of(statistics.drift()));
+    if (html != null) {
+      Files.write(html, DifferencePage.render(difference(comparison, movements)));
+    }
     self.commandLine()
         .getOut()
-        .print(json.wanted() ? DiffJson.of(comparison) : DiffPage.of(comparison));
+        .print(json.wanted() ? DiffJson.of(comparison) : DiffPage.of(comparison, movements));
     return (exitCode && comparison.isDifferent() ? ExitCode.DIFFERENT : ExitCode.DONE).number();
+  }
+
+  private static Difference difference(
+      VersionComparison comparison, Optional<Movements> movements) {
+    return new Difference(
+        comparison.before().version().dataset(),
+        comparison.before().version().number().toString(),
+        comparison.after().version().number().toString(),
+        DiffSentence.of(comparison),
+        DiffRecords.of(comparison).strip(),
+        DiffTables.of(comparison),
+        movements.orElse(null));
   }
 
   private static Side side(DatasetPlace place, Versions versions, PublishedVersion version)

@@ -36,6 +36,13 @@ final class DiffWords {
     return difference > 0 ? "+" + NumberText.count(difference) : NumberText.count(difference);
   }
 
+  /** A figure that may be of any size, with what digits matter. */
+  static String number(double value) {
+    return value == Math.rint(value) && Math.abs(value) < 1e15
+        ? NumberText.count((long) value)
+        : String.format(Locale.ROOT, "%.5g", value);
+  }
+
   /** A difference in bytes with its sign. */
   static String bytes(Figures figures) {
     long difference = figures.difference();

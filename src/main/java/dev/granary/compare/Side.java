@@ -2,14 +2,11 @@ package dev.granary.compare;
 
 import dev.granary.spec.ResolvedSpec;
 import dev.granary.storage.Storage;
-import dev.granary.version.DamagedVersion;
 import dev.granary.version.FileEntry;
 import dev.granary.version.Manifest;
 import dev.granary.version.PublishedVersion;
-import dev.granary.version.Sha256;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.NoSuchFileException;
 import java.util.Optional;
 
 /**
@@ -35,16 +32,7 @@ public record Side(PublishedVersion version, Manifest manifest, Optional<Resolve
 
   private static ResolvedSpec spec(Storage storage, String directory, FileEntry file)
       throws IOException {
-    String path = directory + "/" + file.path();
-    byte[] content;
-    try {
-      content = storage.read(path, Math.toIntExact(file.bytes()));
-    } catch (NoSuchFileException missing) {
-      throw new DamagedVersion(path, "is missing");
-    }
-    if (!Sha256.of(content).equals(file.sha256())) {
-      throw new DamagedVersion(path, "was changed: its SHA-256 is " + Sha256.of(content));
-    }
+    byte[] content = HeldFile.read(storage, directory, file);
     return new ResolvedSpec(new String(content, StandardCharsets.UTF_8));
   }
 }

@@ -17,6 +17,8 @@ import java.util.stream.Collectors;
  *
  * @param whole all splits together
  * @param settings what the specs say otherwise; empty too where a version does not hold its spec
+ * @param statistics absent where a version keeps none
+ * @param gates those that came out otherwise
  * @param build what else the versions were made by and for, as settings
  */
 public record VersionComparison(
@@ -27,12 +29,15 @@ public record VersionComparison(
     List<SplitChange> splits,
     List<SourceChange> sources,
     List<InputChange> inputs,
+    Optional<StatisticsChange> statistics,
+    List<GateChange> gates,
     List<SettingChange> settings,
     List<SettingChange> build) {
   public VersionComparison {
     splits = List.copyOf(splits);
     sources = List.copyOf(sources);
     inputs = List.copyOf(inputs);
+    gates = List.copyOf(gates);
     settings = List.copyOf(settings);
     build = List.copyOf(build);
   }
@@ -56,6 +61,8 @@ public record VersionComparison(
         manifests.splits(),
         manifests.sources(),
         inputs,
+        CompareStatistics.of(storage, before, after),
+        CompareGates.of(storage, before, after),
         settings(before, after),
         build(before, after));
   }
@@ -81,6 +88,8 @@ public record VersionComparison(
         splits.isEmpty()
             && sources.isEmpty()
             && inputs.isEmpty()
+            && gates.stream().noneMatch(GateChange::isOfOtherVerdict)
+            && statistics.filter(StatisticsChange::isChange).isEmpty()
             && settings.isEmpty()
             && build.isEmpty();
     return !sameLists || records.isChange() || !isSameData() || !isSameSpec();

@@ -3,6 +3,7 @@ package dev.granary.pipeline;
 import dev.granary.gate.BaselineGate;
 import dev.granary.gate.DriftGate;
 import dev.granary.gate.GateOutcome;
+import dev.granary.report.Movements;
 import dev.granary.spec.DriftSpec;
 import dev.granary.statistics.Tally;
 import dev.granary.statistics.drift.DriftJson;
@@ -48,6 +49,11 @@ final class DriftOfRun {
       reports.forEach(report -> outcomes.addAll(new DriftGate(report).judge()));
     }
     return outcomes;
+  }
+
+  /** What people should see of it. */
+  List<Movements> movements() {
+    return reports.stream().map(TellMovements::of).toList();
   }
 
   byte[] json() {

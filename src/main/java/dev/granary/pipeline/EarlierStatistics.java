@@ -43,7 +43,7 @@ final class EarlierStatistics {
 
   /** What was counted of the records that a version read; absent where it keeps no statistics. */
   Optional<Tally> read(PublishedVersion version) throws IOException {
-    Optional<byte[]> file = file(version, StatisticsFiles.ofRead());
+    Optional<byte[]> file = file(version, TallyFile.OF_READ);
     return file.isPresent() ? Optional.of(TallyFile.read(file.get())) : Optional.empty();
   }
 

@@ -267,6 +267,7 @@ final class RunEnding {
         Alerts.of(outcomes, books),
         summary.funnel(),
         summary.contents(Optional.ofNullable(draft).map(Draft::layout)),
+        drift.movements(),
         summary.removed(),
         summary.work(seconds),
         RunSummary.gates(outcomes),

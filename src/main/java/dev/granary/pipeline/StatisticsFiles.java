@@ -41,11 +41,6 @@ final class StatisticsFiles {
     return new StatisticsFiles(tallies);
   }
 
-  /** Where a version keeps what was counted of its records as they were read. */
-  static String ofRead() {
-    return tallyFile(READ);
-  }
-
   Tally read() {
     return Optional.ofNullable(tallies.get(READ)).orElseThrow();
   }

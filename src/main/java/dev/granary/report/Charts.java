@@ -32,6 +32,14 @@ public final class Charts {
         .content();
   }
 
+  /** A share before (above) and now (below), against the largest. */
+  public static Content beforeAndAfter(double before, double after, double largest) {
+    return Svg.beside(ROW)
+        .bar(0, part(before, largest), UPPER_HALF, "before")
+        .bar(0, part(after, largest), LOWER_HALF, "kept")
+        .content();
+  }
+
   /** A count against the largest of its kind. */
   public static Content bar(long count, long largest) {
     return bar((double) count, (double) largest);

@@ -6,7 +6,7 @@ import gg.jte.output.Utf8ByteOutput;
 
 /** {@code report.html}: one file that loads nothing, runs nothing and prints well. */
 public final class ReportPage {
-  private static final TemplateEngine TEMPLATES =
+  static final TemplateEngine TEMPLATES =
       TemplateEngine.createPrecompiled(
           null,
           ContentType.Html,

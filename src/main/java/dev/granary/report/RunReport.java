@@ -12,6 +12,7 @@ public record RunReport(
     List<Alert> alerts,
     Funnel funnel,
     Contents contents,
+    List<Movements> drift,
     Removed removed,
     Work work,
     List<Gate> gates,
@@ -19,7 +20,22 @@ public record RunReport(
 
   public RunReport {
     alerts = List.copyOf(alerts);
+    // Reports of versions from before it was told have none.
+    drift = drift == null ? List.of() : List.copyOf(drift);
     gates = List.copyOf(gates);
+  }
+
+  /** Of records that were held against no other version. */
+  public RunReport(
+      Heading heading,
+      List<Alert> alerts,
+      Funnel funnel,
+      Contents contents,
+      Removed removed,
+      Work work,
+      List<Gate> gates,
+      Next next) {
+    this(heading, alerts, funnel, contents, List.of(), removed, work, gates, next);
   }
 
   /** How urgent an alert is, most urgent first. */

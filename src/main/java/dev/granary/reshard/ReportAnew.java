@@ -70,6 +70,7 @@ record ReportAnew(OldVersion old, Wish wish, Draft draft) {
         before.alerts(),
         funnel(before.funnel()),
         contents(before.contents()),
+        before.drift(),
         before.removed(),
         before.work(),
         before.gates(),

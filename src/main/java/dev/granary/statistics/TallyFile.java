@@ -14,6 +14,9 @@ import java.util.zip.InflaterInputStream;
 
 /** A tally with its plan as a version keeps it, so that later versions can be held against it. */
 public final class TallyFile {
+  /** Where a version keeps what was counted of its records as they were read. */
+  public static final String OF_READ = "statistics/read.tally";
+
   private static final int MAGIC = 0x47535446;
   private static final int FORMAT = 1;
   private static final int MOST_FEATURES = 1 << 20;

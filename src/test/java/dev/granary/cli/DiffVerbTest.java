@@ -47,7 +47,7 @@ class DiffVerbTest {
         .contains(
             """
 
-            Spec
+            Schema
               setting            1.0.0     1.0.1
               schema.seen.range  [0,1000]  [0,18]
             """)
@@ -156,5 +156,46 @@ class DiffVerbTest {
   void aNumberOfRecordsBelowNothingIsRefused() {
     assertThat(sightings.tell("diff", "--records=-1"))
         .isEqualTo(new Told(2, "", "granary: --records must be 0 to 10000, was -1\n"));
+  }
+
+  @Test
+  void whatMovedIsToldWithFiguresSlicesAndGates() throws IOException {
+    sightings.but("dedup:", "statistics: {slices: [kind]}\ngates: {min_records: 9}\ndedup:");
+    rows("owl", 0);
+    sightings.tell("run");
+    rows("hen", 700);
+    Files.writeString(
+        sightings.input(), Files.readString(sightings.input()) + "cat1,cat,1\ncat2,cat,1\n");
+    sightings.but("gates: {min_records: 9}", "gates: {min_records: 300}").tell("run");
+
+    Path html = folder.resolve("diff.html");
+    Told told = sightings.tell("diff", "1.0.1", "1.0.2", "--html", html.toString());
+
+    assertThat(told.code()).isZero();
+    assertThat(told.out())
+        .contains("Slices that are gone: kind = owl\n", "Slices that are new: kind = hen\n")
+        .contains("Moved farther than chance explains: 2 of 3 features")
+        .containsPattern("kind +all records +jensen_shannon 1\\.00 \\(0\\.0")
+        .containsPattern("seen +greatest +299 +999")
+        .containsPattern("quarantine.log +passed, .* +passed, ");
+    assertThat(Files.readString(html))
+        .contains("What moved", "Slices that are gone: kind = owl.", "greatest", "<svg")
+        .doesNotContain("<script", "http://", "https://");
+    JsonNode document = sightings.tell("diff", "1.0.1", "1.0.2", "--json").json();
+    JsonNode against = document.path("statistics").path("drift").path("against").path(0);
+    assertThat(against.path("slices_gone").path(0).asText()).isEqualTo("kind = owl");
+    assertThat(against.path("features")).hasSize(3);
+    assertThat(document.path("statistics").path("figures").toString())
+        .contains(
+            "{\"feature\":\"seen\",\"figure\":\"greatest\",\"before\":299.0,\"after\":999.0}");
+    assertThat(document.path("gates").findValuesAsText("gate")).contains("quarantine.log");
+  }
+
+  private void rows(String kind, int least) throws IOException {
+    StringBuilder rows = new StringBuilder("id,kind,seen\n");
+    for (int row = 0; row < 300; row++) {
+      rows.append("r%d,%s,%d\n".formatted(row, kind, least + row));
+    }
+    Files.writeString(sightings.input(), rows);
   }
 }

@@ -24,6 +24,7 @@ class ReportJsonTest {
             "alerts",
             "funnel",
             "contents",
+            "drift",
             "removed",
             "work",
             "gates",

@@ -46,10 +46,43 @@ final class SampleReports {
         birdStrikesAlerts(),
         birdStrikesFunnel(),
         birdStrikesContents(),
+        List.of(birdStrikesMovements()),
         birdStrikesRemoved(),
         birdStrikesWork(),
         birdStrikesGates(),
         birdStrikesNext());
+  }
+
+  private static Movements birdStrikesMovements() {
+    return new Movements(
+        "1.0.6",
+        14,
+        2,
+        3,
+        List.of(
+            new Movements.Movement(
+                "speed",
+                "phase = Approach",
+                "failed",
+                4_812,
+                4_790,
+                List.of(
+                    new Movements.Distance("jensen_shannon", 0.1834, 0.0061, 0.1),
+                    new Movements.Distance("kolmogorov_smirnov", 0.412, 0.038, null)),
+                List.of(
+                    new Movements.Bin("up to 90", 0.31, 0.08),
+                    new Movements.Bin("above 90 up to 140", 0.52, 0.41),
+                    new Movements.Bin("above 140", 0.17, 0.51))),
+            new Movements.Movement(
+                "remarks, lengths",
+                "all records",
+                "unjudged",
+                10_000,
+                9_980,
+                List.of(new Movements.Distance("missing", 0.0213, 0.0081, null)),
+                List.of())),
+        List.of("phase = Parked"),
+        List.of());
   }
 
   private static Heading birdStrikesHeading() {
