@@ -3,6 +3,7 @@ package dev.granary.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.ByteString;
+import dev.granary.lineage.LedgerScan;
 import dev.granary.storage.LocalStorage;
 import dev.granary.version.Manifest;
 import dev.granary.version.PublishedVersion;
@@ -15,8 +16,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import java.util.zip.CRC32C;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
@@ -61,16 +66,18 @@ class FormatsRunTest {
 
   @Test
   void theSameRecordsMakeTheSameVersionWhateverTheyAreWrittenIn() throws IOException {
-    List<String> digests = new ArrayList<>();
-    digests.add(run("csv", "birds.csv", csv().getBytes(StandardCharsets.UTF_8)));
-    digests.add(run("jsonl", "birds.jsonl", jsonLines().getBytes(StandardCharsets.UTF_8)));
-    digests.add(
-        run("parquet", "birds.parquet", Files.readAllBytes(GOLDEN.resolve("birds.parquet"))));
-    digests.add(run("avro", "birds.avro", Files.readAllBytes(GOLDEN.resolve("birds.avro"))));
-    digests.add(run("tfrecord", "birds.tfrecord-00000-of-00001", examples()));
-    digests.add(run("tfrecord", "birds.tfrecord.gz", packed(examples())));
+    Made csv = run("csv", "birds.csv", csv().getBytes(StandardCharsets.UTF_8));
+    Made jsonl = run("jsonl", "birds.jsonl", jsonLines().getBytes(StandardCharsets.UTF_8));
+    Made parquet =
+        run("parquet", "birds.parquet", Files.readAllBytes(GOLDEN.resolve("birds.parquet")));
+    Made avro = run("avro", "birds.avro", Files.readAllBytes(GOLDEN.resolve("birds.avro")));
+    Made examples = run("tfrecord", "birds.tfrecord-00000-of-00001", examples());
+    Made packed = run("tfrecord", "birds.tfrecord.gz", packed(examples()));
 
-    assertThat(digests).allMatch(digests.get(0)::equals).hasSize(6);
+    assertThat(csv.ids()).hasSize(300).doesNotHaveDuplicates();
+    assertThat(csv.statistics())
+        .containsKeys("read.tally", "train.tally", "test.tally", "statistics.json");
+    assertThat(List.of(jsonl, parquet, avro, examples, packed)).containsOnly(csv);
   }
 
   @Test
@@ -122,7 +129,16 @@ class FormatsRunTest {
     assertThat(told.out()).contains("6 = 5 + 0 + 1, which holds").contains("READ_IMAGE");
   }
 
-  private String run(String format, String name, byte[] content) throws IOException {
+  /**
+   * What must not depend on the format.
+   *
+   * @param content the digest over all shards
+   * @param ids of the ledger, in its order
+   * @param statistics every file of the folder by its name, as hexadecimal digits
+   */
+  private record Made(String content, List<String> ids, Map<String, String> statistics) {}
+
+  private Made run(String format, String name, byte[] content) throws IOException {
     write(format, name, content);
     Told told = Told.by("run", folder.resolve("spec.yaml").toString());
     assertThat(told.code()).as(format + told.out() + told.err()).isZero();
@@ -130,7 +146,30 @@ class FormatsRunTest {
     PublishedVersion version = versions(name).list().get(0);
     Manifest manifest = versions(name).manifest(version);
     assertThat(manifest.draft().inputs().get(0).file().bytes()).isEqualTo(content.length);
-    return version.event().digests().content().hex();
+    Path made = folder.resolve("out-" + name + "/birds/1.0.0");
+    return new Made(
+        version.event().digests().content().hex(), ids(made, manifest), statistics(made));
+  }
+
+  private static List<String> ids(Path version, Manifest manifest) throws IOException {
+    List<String> ids = new ArrayList<>();
+    try (LedgerScan ledger = LedgerScan.open(new LocalStorage(), version.toString(), manifest)) {
+      while (ledger.hasNext()) {
+        ids.add(ledger.next().id().toString());
+      }
+    }
+    return ids;
+  }
+
+  private static Map<String, String> statistics(Path version) throws IOException {
+    Map<String, String> files = new TreeMap<>();
+    try (Stream<Path> paths = Files.list(version.resolve("statistics"))) {
+      for (Path path : paths.toList()) {
+        files.put(
+            path.getFileName().toString(), HexFormat.of().formatHex(Files.readAllBytes(path)));
+      }
+    }
+    return files;
   }
 
   private Versions versions(String name) throws IOException {
