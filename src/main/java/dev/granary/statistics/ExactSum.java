@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.StreamCorruptedException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.math.MathContext;
 import java.util.Arrays;
 
 /**
@@ -27,6 +26,7 @@ final class ExactSum {
 
   private static final int ADDS_BEFORE_CARRY = 1 << 30;
   private static final int MOST_BYTES = 1024;
+  private static final BigInteger FIVE = BigInteger.valueOf(5);
 
   private long[] limbs = {};
 
@@ -71,13 +71,13 @@ final class ExactSum {
     carry();
   }
 
-  /** The sum, rounded to so many digits. */
-  BigDecimal value(MathContext digits) {
+  /** The sum, which always has an end as a decimal. */
+  BigDecimal value() {
     BigInteger whole = whole();
     int exponent = base * LIMB_BITS - BIAS;
     return exponent >= 0
         ? new BigDecimal(whole.shiftLeft(exponent))
-        : new BigDecimal(whole).divide(new BigDecimal(BigInteger.ONE.shiftLeft(-exponent)), digits);
+        : new BigDecimal(whole.multiply(FIVE.pow(-exponent)), -exponent);
   }
 
   /** The same bytes for the same sum, however it came about. */

@@ -42,13 +42,12 @@ public record Numbers(
   /** Of a tally that has numbers. */
   static Numbers of(NumberTally tally) {
     BigDecimal count = BigDecimal.valueOf(tally.present());
-    BigDecimal mean = tally.sum().value(DIGITS).divide(count, DIGITS);
-    BigDecimal variance =
-        tally.squares().value(DIGITS).divide(count, DIGITS).subtract(mean.multiply(mean));
+    BigDecimal sum = tally.sum().value();
+    BigDecimal variance = count.multiply(tally.squares().value()).subtract(sum.pow(2));
     Ranges ranges = tally.ranges();
     return new Numbers(
-        mean.doubleValue(),
-        Math.sqrt(Math.max(0, variance.doubleValue())),
+        sum.divide(count, DIGITS).doubleValue(),
+        Math.sqrt(variance.divide(count.pow(2), DIGITS).doubleValue()),
         tally.least(),
         tally.greatest(),
         tally.zeros(),
