@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * without its marker, the rest of the file.
  */
 final class AvroRecords implements RecordSource {
+  /** Up to here a block may be so regular that it is stored in few bytes. */
+  private static final long REGULAR = 1 << 16;
+
   private final FileBlock block;
   private final TextWindow window;
   private final Schema schema;
@@ -137,7 +140,8 @@ final class AvroRecords implements RecordSource {
     AvroUnpacked unpacked = new AvroUnpacked(head.records(), memory);
     if (!tooLong) {
       try {
-        unpacked.unpack(window, (int) head.bytes(), of.packing(), of.start(), most);
+        int room = (int) Math.min(most, Math.max(REGULAR, head.bytes() * limits.ratio()));
+        unpacked.unpack(window, (int) head.bytes(), of.packing(), of.start(), room);
       } catch (Malformed e) {
         problem = e;
       }
@@ -150,6 +154,7 @@ final class AvroRecords implements RecordSource {
     if (problem != null) {
       throw problem;
     }
+    of.decoder().begin(unpacked.cursor());
     return unpacked;
   }
 

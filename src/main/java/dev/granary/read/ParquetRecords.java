@@ -136,6 +136,7 @@ final class ParquetRecords implements RecordSource {
     try {
       Footer footer = readFooter();
       allRows = Math.max(1, footer.groups().stream().mapToLong(RowGroup::rows).sum());
+      expansion.requireFew(allRows, block.file().bytes());
       return footer.groups().stream()
           .filter(each -> each.start() >= block.start() && each.start() < block.end())
           .toList();

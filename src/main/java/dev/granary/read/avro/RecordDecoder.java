@@ -12,10 +12,10 @@ import java.util.function.ToIntFunction;
 
 /** Decodes records of one schema into the fields that are read of it; the rest is passed over. */
 public final class RecordDecoder {
-  /** Parts that take no bytes could be nested so that there are endlessly many. */
+  /** Parts that take no bytes could be nested so that there are endlessly many in a block. */
   private static final int FREE_STEPS = 1 << 20;
 
-  private static final int STEPS_OF_BYTE = 4;
+  private static final int STEPS_OF_BYTE = 16;
 
   private final Type.Structure root;
   private final int mostDepth;
@@ -62,10 +62,14 @@ public final class RecordDecoder {
     return names;
   }
 
-  /** Decodes one record; {@link #names} was asked before. */
+  /** Other records come, all that there are in these bytes. */
+  public void begin(Cursor in) {
+    budget = FREE_STEPS + (long) STEPS_OF_BYTE * in.left();
+  }
+
+  /** Decodes one record of those that were begun; {@link #names} was asked before. */
   public void decode(Cursor in, FieldValues values) throws Malformed {
     values.clear();
-    budget = FREE_STEPS + (long) STEPS_OF_BYTE * in.left();
     step.take(in, values, 1);
   }
 
