@@ -145,7 +145,7 @@ class LayoutChangesRunTest {
   }
 
   private static String cells(String line, int... places) {
-    String[] cells = line.split(",");
+    String[] cells = line.split(",", -1);
     return Arrays.stream(places).mapToObj(place -> cells[place]).collect(joining(","));
   }
 }

@@ -98,7 +98,7 @@ record PlainColumn(List<String> values, long missing) {
     assertThat(told.path("present").asLong()).isEqualTo(values.size());
     assertThat(told.path("missing").asLong()).isEqualTo(missing);
     assertThat(told.has("different_between")).isEqualTo(different > exactUpTo);
-    requireAmount(told, "different", different);
+    requireAmount(told, "different", (double) different);
   }
 
   /**
