@@ -118,7 +118,7 @@ final class HostileFiles {
     ByteArrayOutputStream levels = new ByteArrayOutputStream();
     long run = (long) values << 1;
     for (; run >= 0x80; run >>>= 7) {
-      levels.write((int) (run & 0x7f | 0x80));
+      levels.write((int) ((run & 0x7f) | 0x80));
     }
     levels.write((int) run);
     levels.write(0);
@@ -218,7 +218,7 @@ final class HostileFiles {
   private static void zigzag(long value, ByteArrayOutputStream out) {
     long left = value << 1 ^ value >> 63;
     while ((left & ~0x7fL) != 0) {
-      out.write((int) (left & 0x7f | 0x80));
+      out.write((int) ((left & 0x7f) | 0x80));
       left >>>= 7;
     }
     out.write((int) left);
