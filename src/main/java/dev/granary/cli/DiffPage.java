@@ -42,14 +42,11 @@ final class DiffPage {
             NumberText.count(movements.compared())));
     TextTable table = new TextTable("feature", "in", "how far (by chance)");
     for (Movement moved : movements.features()) {
-      table.add(Legible.text(moved.feature()), Legible.text(moved.where()), distances(moved));
+      String more = moved.alsoIn() == 0 ? "" : ", and " + moved.alsoIn() + " more";
+      table.add(
+          Legible.text(moved.feature()), Legible.text(moved.where()) + more, distances(moved));
     }
     page.append(table.toString().indent(2));
-    if (movements.features().size() < movements.beyondChance()) {
-      page.append("  and ")
-          .append(NumberText.count(movements.beyondChance() - movements.features().size()))
-          .append(" more: --json has all\n");
-    }
   }
 
   private void addSlices(String title, List<String> slices) {

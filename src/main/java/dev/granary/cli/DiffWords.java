@@ -40,7 +40,7 @@ final class DiffWords {
   static String number(double value) {
     return value == Math.rint(value) && Math.abs(value) < 1e15
         ? NumberText.count((long) value)
-        : String.format(Locale.ROOT, "%.5g", value);
+        : String.format(Locale.ROOT, "%.5g", value).replaceFirst("(\\.\\d*?)0+$", "$1");
   }
 
   /** A difference in bytes with its sign. */

@@ -10,9 +10,12 @@ import dev.granary.statistics.drift.FeatureDrift;
 import dev.granary.statistics.drift.Judged;
 import dev.granary.statistics.drift.Judged.Verdict;
 import dev.granary.statistics.drift.Measure;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** Tells people which features moved farthest; drift.json has all of them. */
 public final class TellMovements {
@@ -33,9 +36,23 @@ public final class TellMovements {
         report.features().size(),
         moved.size(),
         report.found().tooSmall(),
-        moved.stream().limit(MOST_FEATURES).map(TellMovements::movement).toList(),
+        farthestOfEach(moved),
         report.found().gone(),
         report.found().come());
+  }
+
+  /** A feature that moved in many slices is told once. */
+  private static List<Movement> farthestOfEach(List<Judged> moved) {
+    Map<String, List<Judged>> byFeature = new LinkedHashMap<>();
+    moved.forEach(
+        judged ->
+            byFeature
+                .computeIfAbsent(judged.drift().feature(), feature -> new ArrayList<>())
+                .add(judged));
+    return byFeature.values().stream()
+        .limit(MOST_FEATURES)
+        .map(its -> movement(its.get(0), its.size() - 1))
+        .toList();
   }
 
   private static Comparator<Judged> farthest() {
@@ -58,7 +75,7 @@ public final class TellMovements {
         || judged.drift().moved().stream().anyMatch(moved -> moved.value() > moved.byChance());
   }
 
-  private static Movement movement(Judged judged) {
+  private static Movement movement(Judged judged, long alsoIn) {
     FeatureDrift drift = judged.drift();
     String of = drift.of().equals("values") ? "" : ", " + drift.of();
     return new Movement(
@@ -67,7 +84,11 @@ public final class TellMovements {
         word(judged.worst()),
         drift.before(),
         drift.after(),
-        judged.distances().stream().map(TellMovements::distance).toList(),
+        alsoIn,
+        judged.distances().stream()
+            .filter(distance -> distance.moved().value() > 0)
+            .map(TellMovements::distance)
+            .toList(),
         bins(drift.bins()));
   }
 

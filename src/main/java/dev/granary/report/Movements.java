@@ -35,6 +35,7 @@ public record Movements(
    * @param where all records, or a slice
    * @param verdict by the limits of the spec: unjudged, within, warned or failed
    * @param before how many records there were
+   * @param alsoIn in how many other sets of records it moved farther than chance explains
    * @param bins values, or lengths of texts, that were told apart
    */
   public record Movement(
@@ -43,6 +44,7 @@ public record Movements(
       String verdict,
       long before,
       long after,
+      long alsoIn,
       List<Distance> distances,
       List<Bin> bins) {
     public Movement {

@@ -66,6 +66,7 @@ final class SampleReports {
                 "failed",
                 4_812,
                 4_790,
+                2,
                 List.of(
                     new Movements.Distance("jensen_shannon", 0.1834, 0.0061, 0.1),
                     new Movements.Distance("kolmogorov_smirnov", 0.412, 0.038, null)),
@@ -79,6 +80,7 @@ final class SampleReports {
                 "unjudged",
                 10_000,
                 9_980,
+                0,
                 List.of(new Movements.Distance("missing", 0.0213, 0.0081, null)),
                 List.of())),
         List.of("phase = Parked"),

@@ -103,6 +103,10 @@ public record Bins(List<Bin> bins) {
   private static String digits(double value) {
     return value == Math.rint(value) && Math.abs(value) < 1e15
         ? String.format(Locale.ROOT, "%.0f", value)
-        : String.format(Locale.ROOT, "%.6g", value);
+        : withoutLastZeros(String.format(Locale.ROOT, "%.6g", value));
+  }
+
+  private static String withoutLastZeros(String digits) {
+    return digits.contains("e") ? digits : digits.replaceFirst("\\.?0+$", "");
   }
 }
