@@ -25,6 +25,13 @@ final class ChecksBench {
 
   private static final int COLUMNS = 100;
 
+  /**
+   * Without the first two, what a method calls inline counts for where it was last asked to stop.
+   */
+  private static final String RECORDED =
+      "-XX:+UnlockDiagnosticVMOptions -XX:+DebugNonSafepoints"
+          + " -XX:StartFlightRecording=settings=profile,filename=";
+
   private final Path work;
   private final int megabytes;
   private final String heap;
@@ -144,11 +151,7 @@ final class ChecksBench {
   /** Where a run with 50 rules is, of all that runs Java code. */
   private void printRooms() throws IOException, InterruptedException {
     Path recording = work.resolve("rules-50.jfr");
-    whole(
-        50,
-        Map.of(
-            "JAVA_TOOL_OPTIONS",
-            "-XX:StartFlightRecording=settings=profile,filename=" + recording));
+    whole(50, Map.of("JAVA_TOOL_OPTIONS", RECORDED + recording));
     Rooms rooms = Rooms.of(recording);
     say("%n| room, 50 rules | hundredths of %d looks |%n|---|---|", rooms.all());
     for (String room : rooms.looks().keySet()) {
