@@ -22,6 +22,9 @@ public final class ExampleFeatures {
 
   private int count;
 
+  /** Where the next name is looked for first: mostly they are asked for as they stand. */
+  private int next;
+
   /** Takes an example in the place of the one before. */
   public void take(byte[] example, int length) throws StreamCorruptedException {
     take(example, 0, length);
@@ -31,6 +34,7 @@ public final class ExampleFeatures {
   public void take(byte[] examples, int start, int length) throws StreamCorruptedException {
     data = examples;
     count = 0;
+    next = 0;
     at = start;
     int features = message(start + length, 1);
     int end = at + features;
@@ -124,10 +128,16 @@ public final class ExampleFeatures {
   }
 
   private int find(byte[] name) {
-    for (int entry = 0; entry < count; entry += 4) {
+    int entry = next;
+    for (int looked = 0; looked < count; looked += 4) {
+      if (entry >= count) {
+        entry = 0;
+      }
       if (Arrays.equals(data, entries[entry], entries[entry + 1], name, 0, name.length)) {
+        next = entry + 4;
         return entry;
       }
+      entry += 4;
     }
     return -1;
   }

@@ -48,10 +48,12 @@ public record Association(String feature, double strength, long records) {
     Map<Long, Long> labels = new HashMap<>();
     tally
         .sample()
-        .forEach(
-            (record, times) -> {
-              long value = group(record.values().get(feature), edges);
-              long its = group(record.values().get(label), new long[0]);
+        .forEachPair(
+            feature,
+            label,
+            (one, other, times) -> {
+              long value = group(one, edges);
+              long its = group(other, new long[0]);
               cells.merge(new Cell(value, its), times, Long::sum);
               values.merge(value, times, Long::sum);
               labels.merge(its, times, Long::sum);
@@ -108,8 +110,8 @@ public record Association(String feature, double strength, long records) {
     tally
         .sample()
         .forEach(
-            (record, times) -> {
-              SampledRecord.Value value = record.values().get(feature);
+            feature,
+            (value, times) -> {
               if (value.present()) {
                 keys.add(value.key());
               }

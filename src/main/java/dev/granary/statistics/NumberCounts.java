@@ -25,8 +25,9 @@ final class NumberCounts {
   private final int most;
   private int dropped;
   private int size;
-  private long[] keys = new long[SMALLEST];
-  private long[] counts = new long[SMALLEST];
+
+  /** In each slot a key and, beside it so that one look finds both, its count; 0 where free. */
+  private long[] slots = new long[2 * SMALLEST];
 
   /** Holds so many ranges. */
   NumberCounts(int most) {
@@ -59,9 +60,9 @@ final class NumberCounts {
       widenTo(other.dropped);
     }
     int shift = dropped - other.dropped;
-    for (int slot = 0; slot < other.counts.length; slot++) {
-      if (other.counts[slot] != 0) {
-        put(other.keys[slot] >> shift, other.counts[slot]);
+    for (int slot = 0; slot < other.slots.length; slot += 2) {
+      if (other.slots[slot + 1] != 0) {
+        put(other.slots[slot] >> shift, other.slots[slot + 1]);
         if (size > most) {
           widen();
           shift = dropped - other.dropped;
@@ -72,9 +73,9 @@ final class NumberCounts {
 
   /** Tells the hash of each number, which only are known while all fit. */
   void tellHashes(Distinct distinct) {
-    for (int slot = 0; slot < counts.length; slot++) {
-      if (counts[slot] != 0) {
-        distinct.add(StableHash.spread(keys[slot]));
+    for (int slot = 0; slot < slots.length; slot += 2) {
+      if (slots[slot + 1] != 0) {
+        distinct.add(StableHash.spread(slots[slot]));
       }
     }
   }
@@ -84,7 +85,7 @@ final class NumberCounts {
     long[] sorted = sortedKeys();
     long[] sortedCounts = new long[size];
     for (int i = 0; i < size; i++) {
-      sortedCounts[i] = counts[find(sorted[i])];
+      sortedCounts[i] = slots[find(sorted[i]) + 1];
     }
     return new Ranges(sorted, sortedCounts, dropped);
   }
@@ -94,7 +95,7 @@ final class NumberCounts {
     out.writeInt(size);
     for (long key : sortedKeys()) {
       out.writeLong(key);
-      Varints.write(out, counts[find(key)]);
+      Varints.write(out, slots[find(key) + 1]);
     }
   }
 
@@ -114,54 +115,63 @@ final class NumberCounts {
 
   private void put(long key, long count) {
     int slot = find(key);
-    if (counts[slot] == 0) {
-      keys[slot] = key;
+    if (slots[slot + 1] == 0) {
+      slots[slot] = key;
       size++;
     }
-    counts[slot] += count;
-    if (2 * size > keys.length) {
-      rehash(2 * keys.length, 0);
+    slots[slot + 1] += count;
+    if (4 * size > slots.length) {
+      rehash(2 * slots.length, 0);
     }
   }
 
+  /** Where the key stands, or would stand. */
   private int find(long key) {
-    int mask = keys.length - 1;
-    int slot = (int) ((key * GOLDEN) >>> Integer.SIZE) & mask;
-    while (counts[slot] != 0 && keys[slot] != key) {
-      slot = (slot + 1) & mask;
+    int mask = slots.length - 1;
+    int slot = ((int) ((key * GOLDEN) >>> Integer.SIZE) << 1) & mask;
+    while (slots[slot + 1] != 0 && slots[slot] != key) {
+      slot = (slot + 2) & mask;
     }
     return slot;
   }
 
+  /** Once bits are dropped, one more is enough mostly: that is sooner tried than worked out. */
   private void widen() {
+    if (dropped == 0) {
+      widenTo(fewestBits());
+    }
+    while (size > most) {
+      widenTo(dropped + 1);
+    }
+  }
+
+  private int fewestBits() {
     long[] sorted = sortedKeys();
     int[] apart = new int[Long.SIZE + 1];
     for (int i = 1; i < sorted.length; i++) {
       apart[Long.SIZE - Long.numberOfLeadingZeros(sorted[i] ^ sorted[i - 1])]++;
     }
     int ranges = sorted.length;
-    int more = 0;
+    int bits = 0;
     while (ranges > most) {
-      more++;
-      ranges -= apart[more];
+      bits++;
+      ranges -= apart[bits];
     }
-    widenTo(dropped + more);
+    return bits;
   }
 
   private void widenTo(int bits) {
-    rehash(keys.length, bits - dropped);
+    rehash(slots.length, bits - dropped);
     dropped = bits;
   }
 
-  private void rehash(int capacity, int shift) {
-    long[] oldKeys = keys;
-    long[] oldCounts = counts;
-    keys = new long[capacity];
-    counts = new long[capacity];
+  private void rehash(int length, int shift) {
+    long[] old = slots;
+    slots = new long[length];
     size = 0;
-    for (int slot = 0; slot < oldKeys.length; slot++) {
-      if (oldCounts[slot] != 0) {
-        put(oldKeys[slot] >> shift, oldCounts[slot]);
+    for (int slot = 0; slot < old.length; slot += 2) {
+      if (old[slot + 1] != 0) {
+        put(old[slot] >> shift, old[slot + 1]);
       }
     }
   }
@@ -169,9 +179,9 @@ final class NumberCounts {
   private long[] sortedKeys() {
     long[] sorted = new long[size];
     int next = 0;
-    for (int slot = 0; slot < keys.length; slot++) {
-      if (counts[slot] != 0) {
-        sorted[next++] = keys[slot];
+    for (int slot = 0; slot < slots.length; slot += 2) {
+      if (slots[slot + 1] != 0) {
+        sorted[next++] = slots[slot];
       }
     }
     Arrays.sort(sorted);

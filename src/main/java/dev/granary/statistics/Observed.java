@@ -2,6 +2,9 @@ package dev.granary.statistics;
 
 import com.dynatrace.hash4j.hashing.Hasher64;
 import com.dynatrace.hash4j.hashing.Hashing;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -14,6 +17,15 @@ public final class Observed {
 
   private static final int LEAD_MASK = 0xC0;
   private static final int CONTINUATION = 0x80;
+
+  /** A byte that continues a letter has its highest bit, and not the one below. */
+  private static final int HIGHEST = 7;
+
+  private static final int NEXT = 6;
+  private static final long EACH_BYTE = 0x0101010101010101L;
+
+  private static final VarHandle LONG =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
   private final boolean[] present;
   private final long[] keys;
@@ -110,13 +122,20 @@ public final class Observed {
     };
   }
 
+  /** All bytes but those that continue a letter, eight at a time. */
   private static int letters(byte[] buffer, int start, int length) {
-    int count = 0;
-    for (int i = start; i < start + length; i++) {
-      if ((buffer[i] & LEAD_MASK) != CONTINUATION) {
-        count++;
+    int end = start + length;
+    int at = start;
+    int continuing = 0;
+    for (; at <= end - Long.BYTES; at += Long.BYTES) {
+      long eight = (long) LONG.get(buffer, at);
+      continuing += Long.bitCount((eight >>> HIGHEST) & ~(eight >>> NEXT) & EACH_BYTE);
+    }
+    for (; at < end; at++) {
+      if ((buffer[at] & LEAD_MASK) == CONTINUATION) {
+        continuing++;
       }
     }
-    return count;
+    return length - continuing;
   }
 }

@@ -1,12 +1,9 @@
 package dev.granary.statistics;
 
-import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.StreamCorruptedException;
-import java.io.UncheckedIOException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -23,16 +20,16 @@ final class RecordSample {
   private final int most;
   private final TreeMap<Long, Drawn> drawn = new TreeMap<>(Long::compareUnsigned);
 
+  private byte[] scratch = {};
+
   /**
    * A record that was drawn, and how many there are of its id.
    *
-   * @param row its values; of several, the least by its bytes
+   * @param record its values; of several, the least by its bytes
    */
-  @SuppressWarnings("ArrayRecordComponent") // a row of values, never compared as a part of this
-  private record Drawn(long times, byte[] row) {
+  private record Drawn(long times, SampledRecord record) {
     Drawn plus(Drawn other) {
-      boolean less = Arrays.compareUnsigned(other.row, row) < 0;
-      return new Drawn(times + other.times, less ? other.row : row);
+      return new Drawn(times + other.times, other.record.isBefore(record) ? other.record : record);
     }
   }
 
@@ -43,7 +40,7 @@ final class RecordSample {
 
   void take(long hash, Observed record) {
     if (drawn.size() < most || Long.compareUnsigned(hash, drawn.lastKey()) <= 0) {
-      add(hash, new Drawn(1, row(record)));
+      add(hash, new Drawn(1, sampled(record)));
     }
   }
 
@@ -77,11 +74,24 @@ final class RecordSample {
     return drawn.values().stream().mapToLong(Drawn::times).sum();
   }
 
-  /** Hands out every record, with how often it was met. */
-  void forEach(BiConsumer<SampledRecord, Long> taker) {
+  /** Hands out what every record has at this place, with how often the record was met. */
+  void forEach(int place, BiConsumer<SampledRecord.Value, Long> taker) {
     for (Drawn one : drawn.values()) {
-      taker.accept(SampledRecord.of(one.row(), measured), one.times());
+      taker.accept(one.record().value(place, measured), one.times());
     }
+  }
+
+  /** Hands out what every record has at two places, and how often it was met. */
+  void forEachPair(int place, int other, PairTaker taker) {
+    for (Drawn one : drawn.values()) {
+      SampledRecord record = one.record();
+      taker.accept(record.value(place, measured), record.value(other, measured), one.times());
+    }
+  }
+
+  /** Takes two values of a record. */
+  interface PairTaker {
+    void accept(SampledRecord.Value value, SampledRecord.Value other, long times);
   }
 
   void write(DataOutputStream out) throws IOException {
@@ -89,8 +99,9 @@ final class RecordSample {
     for (Map.Entry<Long, Drawn> one : drawn.entrySet()) {
       out.writeLong(one.getKey());
       Varints.write(out, one.getValue().times());
-      Varints.write(out, one.getValue().row().length);
-      out.write(one.getValue().row());
+      byte[] content = one.getValue().record().row();
+      Varints.write(out, content.length);
+      out.write(content);
     }
   }
 
@@ -104,21 +115,15 @@ final class RecordSample {
       if (length < 0 || length > LARGEST_ROW) {
         throw new StreamCorruptedException("a record of " + length + " bytes");
       }
-      read.add(hash, new Drawn(times, in.readNBytes((int) length)));
+      read.add(hash, new Drawn(times, new SampledRecord(in.readNBytes((int) length))));
     }
     return read;
   }
 
-  private byte[] row(Observed record) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    DataOutputStream out = new DataOutputStream(bytes);
-    try {
-      for (int i = 0; i < measured.size(); i++) {
-        SampledRecord.write(out, record, i, measured.get(i));
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("writing to memory failed", e);
+  private SampledRecord sampled(Observed record) {
+    if (scratch.length == 0) {
+      scratch = new byte[measured.size() * SampledRecord.MOST];
     }
-    return bytes.toByteArray();
+    return SampledRecord.of(record, measured, scratch);
   }
 }

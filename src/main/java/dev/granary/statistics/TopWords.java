@@ -51,10 +51,9 @@ final class TopWords {
 
   private List<TopValue> estimated(RecordSample sample) {
     Map<String, Long> times = new HashMap<>();
-    int place = sample.placeOf(feature);
     sample.forEach(
-        (record, count) -> {
-          SampledRecord.Value value = record.values().get(place);
+        sample.placeOf(feature),
+        (value, count) -> {
           if (value.present() && !value.text().isEmpty()) {
             times.merge(value.text(), count, Long::sum);
           }
