@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
 
 /**
  * Whether the newest record is young enough on the run's logical date. The clock on the wall is not
@@ -14,6 +15,7 @@ import java.util.OptionalLong;
  */
 public final class FreshnessGate {
   private static final long DAY = 86_400;
+  private static final Pattern LOCAL_TIME = Pattern.compile("[0-9]{4}-.*[T ].*[0-9]");
 
   private final String field;
   private final long maxAge;
@@ -50,6 +52,13 @@ public final class FreshnessGate {
             .flatMapToLong(OptionalLong::stream)
             .filter(seconds -> seconds < date + DAY)
             .max();
+    if (newest.isEmpty() && values.stream().anyMatch(FreshnessGate::isLocal)) {
+      return about("times without an offset")
+          .fails(
+              "the times in %s do not say how far they are from UTC, such as by Z at their end, so"
+                  + " they name no moment; have the source tell it, or name a field of dates",
+              field);
+    }
     if (newest.isEmpty()) {
       return about("no date up to the logical one")
           .fails("no record has a date in %s up to the logical date of the run", field);
@@ -73,6 +82,11 @@ public final class FreshnessGate {
       return IsoTime.isTold(seconds) ? OptionalLong.of(seconds) : OptionalLong.empty();
     }
     return IsoTime.seconds(value);
+  }
+
+  private static boolean isLocal(String value) {
+    return LOCAL_TIME.matcher(value).matches()
+        && IsoTime.seconds(value.replace(' ', 'T') + "Z").isPresent();
   }
 
   private Observation about(String observed) {

@@ -24,6 +24,7 @@ import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.transforms.Reshuffle;
+import org.apache.beam.sdk.transforms.windowing.GlobalWindow;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PBegin;
 import org.apache.beam.sdk.values.PCollection;
@@ -148,7 +149,6 @@ final class ScanFiles extends PTransform<PBegin, Scanned> {
           texts.bands().flush(out.get(Scanned.BANDS));
         }
       }
-      out.get(TALLIES).output(KV.of(TallyFact.READ, scan.tally().take()));
       out.get(Scanned.FACTS).output(Fact.of(Fact.Kind.CHECKS, CheckFact.CODER, scan.checked()));
       scan.dropped()
           .take()
@@ -172,6 +172,16 @@ final class ScanFiles extends PTransform<PBegin, Scanned> {
         out.get(Scanned.FACTS)
             .output(Fact.of(Fact.Kind.PLANTED, Planted.CODER, scan.takePlanted()));
       }
+    }
+
+    /** A tally grows while it learns what values there are, so one serves all units of a bundle. */
+    @FinishBundle
+    public void finish(FinishBundleContext context) {
+      context.output(
+          TALLIES,
+          KV.of(TallyFact.READ, opened(records).tally().take()),
+          GlobalWindow.INSTANCE.maxTimestamp(),
+          GlobalWindow.INSTANCE);
     }
 
     private BlockSummary read(FileBlock block, RecordScan scan) throws IOException {

@@ -6,7 +6,7 @@ import java.io.Serializable;
 
 /** Sees every example on its way into a shard. */
 public interface ExampleWatch extends Serializable {
-  /** Sees the examples of one shard. */
+  /** Sees the examples of some shards of one split. */
   interface Watcher {
     void see(RecordId id, byte[] buffer, int start, int length) throws IOException;
 

@@ -12,7 +12,10 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.windowing.GlobalWindow;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollectionView;
 import org.apache.beam.sdk.values.TupleTag;
@@ -32,11 +35,30 @@ final class WriteShard extends DoFn<KV<Integer, Iterable<byte[]>>, KV<Integer, b
   private final ShardSettings settings;
   private final ExampleWatch watch;
   private final PCollectionView<ShardPlan> plan;
+  private transient Map<Integer, ExampleWatch.Watcher> watchers = new TreeMap<>();
 
   WriteShard(ShardSettings settings, ExampleWatch watch, PCollectionView<ShardPlan> plan) {
     this.settings = settings;
     this.watch = watch;
     this.plan = plan;
+  }
+
+  @StartBundle
+  public void start() {
+    watchers = new TreeMap<>();
+  }
+
+  /** What was seen is told once a bundle for each split: it may be large, however few examples. */
+  @FinishBundle
+  public void finish(FinishBundleContext context) {
+    watchers.forEach(
+        (split, watcher) ->
+            context.output(
+                SEEN,
+                KV.of(split, watcher.finding()),
+                GlobalWindow.INSTANCE.maxTimestamp(),
+                GlobalWindow.INSTANCE));
+    watchers.clear();
   }
 
   @ProcessElement
@@ -63,7 +85,6 @@ final class WriteShard extends DoFn<KV<Integer, Iterable<byte[]>>, KV<Integer, b
       }
       WrittenShard written = output.finish(split);
       out.get(FACTS).output(Fact.of(Fact.Kind.SHARD, WrittenShard.CODER, written));
-      out.get(SEEN).output(KV.of(split, shard.watcher.finding()));
       shard.verdicts.flush(out.get(VERDICTS));
     }
   }
@@ -74,7 +95,7 @@ final class WriteShard extends DoFn<KV<Integer, Iterable<byte[]>>, KV<Integer, b
     private final int split;
     private final ShardOutput output;
     private final RowRouter verdicts = new RowRouter();
-    private final ExampleWatch.Watcher watcher = watch.begin();
+    private final ExampleWatch.Watcher watcher;
     private final boolean masks = settings.dealing().remainder() == RemainderPolicy.PAD;
     private final SpillReader reader =
         new SpillReader(settings.places().storage(), settings.places().spill());
@@ -83,6 +104,7 @@ final class WriteShard extends DoFn<KV<Integer, Iterable<byte[]>>, KV<Integer, b
       this.file = file;
       this.split = split;
       this.output = output;
+      watcher = watchers.computeIfAbsent(split, unseen -> watch.begin());
     }
 
     /** Small parts are fetched together, for their slices often lie in the same segments. */

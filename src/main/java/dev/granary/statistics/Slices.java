@@ -71,9 +71,14 @@ final class Slices {
     return tooMany;
   }
 
-  /** By name. */
+  /** By name; of two that are shown alike, by what they are told apart by. */
   List<Slice> list() {
-    return slices.values().stream().sorted(Comparator.comparing(Slice::name)).toList();
+    return slices.entrySet().stream()
+        .sorted(
+            Comparator.comparing((Map.Entry<Long, Slice> slice) -> slice.getValue().name())
+                .thenComparing(Map.Entry.comparingByKey()))
+        .map(Map.Entry::getValue)
+        .toList();
   }
 
   void write(DataOutputStream out) throws IOException {

@@ -35,6 +35,14 @@ class FreshnessGateTest {
   }
 
   @Test
+  void aTimeWithoutAnOffsetIsToldAsSuch() {
+    assertThat(judge("2026-11-19 18:00:00").sentence())
+        .contains("the times in day do not say how far they are from UTC");
+    assertThat(judge("2026-11-19T18:00:00", "2026-11-19").verdict()).isEqualTo(Verdict.PASSED);
+    assertThat(judge("a night in May").sentence()).contains("no record has a date in");
+  }
+
+  @Test
   void aDateAfterTheLogicalOneProvesNothing() {
     assertThat(judge("2099-01-01", "2026-11-10").failed()).isTrue();
     assertThat(judge("2099-01-01").sentence())
