@@ -24,8 +24,7 @@ final class ChildJvm {
 
   /** Apart from that of other processes that run tests at the same time. */
   static final Path FOLDER =
-      Path.of("target/torture/fork-" + System.getProperty("surefire.forkNumber", "1"))
-          .toAbsolutePath();
+      Path.of("target/torture/fork-" + System.getProperty("granary.fork", "0")).toAbsolutePath();
 
   private static final Path JAR = FOLDER.resolve("classes.jar");
   private static final Path ARCHIVE = FOLDER.resolve("classes.jsa");
