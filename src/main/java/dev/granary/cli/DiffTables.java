@@ -173,16 +173,21 @@ final class DiffTables {
     add("Statistics of all records that were read", 2, rows, "feature", "", before, after);
   }
 
+  /**
+   * Other figures of a gate that came out the same are in the tables above, as what they are of.
+   */
   private void addGates() {
     List<Row> rows = new ArrayList<>();
-    for (GateChange gate : comparison.gates()) {
-      rows.add(
-          Row.of(
-              gate.isOfOtherVerdict() ? 1 : 0,
-              Legible.text(gate.gate()),
-              outcome(gate.before()),
-              outcome(gate.after())));
-    }
+    comparison.gates().stream()
+        .filter(GateChange::isOfOtherVerdict)
+        .forEach(
+            gate ->
+                rows.add(
+                    Row.of(
+                        0,
+                        Legible.text(gate.gate()),
+                        outcome(gate.before()),
+                        outcome(gate.after()))));
     add("Gates", 3, rows, "gate", before, after);
   }
 

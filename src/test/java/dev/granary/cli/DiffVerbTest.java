@@ -166,7 +166,9 @@ class DiffVerbTest {
     rows("hen", 700);
     Files.writeString(
         sightings.input(), Files.readString(sightings.input()) + "cat1,cat,1\ncat2,cat,1\n");
-    sightings.but("gates: {min_records: 9}", "gates: {min_records: 300}").tell("run");
+    sightings
+        .but("gates: {min_records: 9}", "gates: {min_records: 300, max_flood_share: 0.9}")
+        .tell("run");
 
     Path html = folder.resolve("diff.html");
     Told told = sightings.tell("diff", "1.0.1", "1.0.2", "--html", html.toString());
@@ -177,7 +179,7 @@ class DiffVerbTest {
         .contains("Moved farther than chance explains: 2 of 3 features")
         .containsPattern("kind +all records +jensen_shannon 1\\.00 \\(0\\.0")
         .containsPattern("seen +greatest +299 +999")
-        .containsPattern("quarantine.log +passed, .* +passed, ");
+        .containsPattern("Gates\\n +gate .*\\n +flood\\S* +– +passed, ");
     assertThat(Files.readString(html))
         .contains("What moved", "Slices that are gone: kind = owl.", "greatest", "<svg")
         .doesNotContain("<script", "http://", "https://");
