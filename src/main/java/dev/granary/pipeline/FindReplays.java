@@ -10,10 +10,7 @@ import dev.granary.spec.Spec;
 import dev.granary.storage.Storage;
 import dev.granary.version.ReplayOrder;
 import dev.granary.version.Replays;
-import dev.granary.version.Sha256;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.channels.Channels;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -29,6 +26,7 @@ import java.util.TreeMap;
  */
 final class FindReplays {
   private final Storage storage;
+  private final Replays replays;
   private final FetchSetAside fetch;
   private final Map<String, SourceFile> files = new HashMap<>();
   private final Set<String> more = new HashSet<>();
@@ -40,8 +38,10 @@ final class FindReplays {
 
   private record Found(String path, QuarantineRow row, int order) {}
 
-  private FindReplays(Storage storage, Spec spec, String specDirectory, InputListing listing) {
+  private FindReplays(
+      Storage storage, Replays replays, Spec spec, String specDirectory, InputListing listing) {
     this.storage = storage;
+    this.replays = replays;
     fetch = new FetchSetAside(storage, spec, specDirectory);
     listing.files().forEach(file -> files.put(file.path(), file));
   }
@@ -54,7 +54,7 @@ final class FindReplays {
     if (open.isEmpty()) {
       return new Joined(listing, Replayed.NOTHING);
     }
-    FindReplays finding = new FindReplays(storage, spec, specDirectory, listing);
+    FindReplays finding = new FindReplays(storage, replays, spec, specDirectory, listing);
     for (ReplayOrder order : open) {
       finding.find(order, replays.listOf(order.event()));
     }
@@ -93,11 +93,7 @@ final class FindReplays {
   }
 
   private void requireUnchanged(ReplayOrder order, String list) throws IOException {
-    Sha256 found;
-    try (InputStream content = Channels.newInputStream(storage.open(list))) {
-      found = Sha256.of(content);
-    }
-    if (!found.equals(order.event().sha256())) {
+    if (!replays.digestOf(list).equals(order.event().sha256())) {
       throw new IOException(
           list
               + ", the list of what is to be read again, was changed after it was ordered; withdraw"

@@ -18,8 +18,6 @@ import dev.granary.version.Sha256;
 import dev.granary.version.Stamp;
 import dev.granary.version.Superseded;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -85,10 +83,7 @@ public final class OrderReplay {
         }
       }
     }
-    Sha256 digest;
-    try (InputStream list = Channels.newInputStream(storage.open(place))) {
-      digest = Sha256.of(list);
-    }
+    Sha256 digest = replays.digestOf(place);
     return replays.record(
         new HistoryEvent.ReplayOrdered(path, digest, rows.size(), of, reason), stamp);
   }

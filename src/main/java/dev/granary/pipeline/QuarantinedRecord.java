@@ -7,22 +7,17 @@ import dev.granary.lineage.QuarantineRow;
 import dev.granary.read.RawRecord;
 import dev.granary.read.RecordSink;
 import dev.granary.read.RecordsAt;
-import dev.granary.read.SourceFile;
 import dev.granary.record.FieldValues;
 import dev.granary.record.Reason;
-import dev.granary.record.RecordId;
 import dev.granary.record.Schema;
 import dev.granary.record.Sensitivity;
-import dev.granary.spec.SourceSpec;
 import dev.granary.spec.Spec;
 import dev.granary.storage.Storage;
 import java.io.IOException;
-import java.nio.file.NoSuchFileException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * A record that was set aside, fetched from where it stands in the input and held against the rules
@@ -65,28 +60,19 @@ public record QuarantinedRecord(
   public static QuarantinedRecord fetch(
       Storage storage, Spec spec, String specDirectory, QuarantineRow row, Wanted wanted)
       throws IOException {
-    Optional<SourceSpec> source =
-        spec.sources().stream().filter(each -> each.name().equals(row.source())).findFirst();
-    if (source.isEmpty()) {
+    if (spec.sources().stream().noneMatch(source -> source.name().equals(row.source()))) {
       return without(Answer.NO_SOURCE);
     }
-    String name = row.place().file();
-    String path = InputPath.pathOf(name, specDirectory);
     Look look = new Look(spec.schema(), CheckPlans.checks(storage, spec, specDirectory), wanted);
-    try {
-      SourceFile file = new SourceFile(0, 0, path, name, storage.describe(path).bytes());
-      long offset = row.place().offset();
-      SortedMap<Long, RecordId> known = new TreeMap<>(Map.of(offset, RecordId.parse(row.digest())));
-      RecordsAt.Answer answer =
-          new RecordsAt(storage, spec.schema(), spec.limits())
-              .read(file, source.get().format(), known, look)
-              .getOrDefault(offset, RecordsAt.Answer.GONE);
-      return answer == RecordsAt.Answer.FOUND
-          ? new QuarantinedRecord(Answer.FOUND, look.shapes, look.values, look.broken)
-          : without(Answer.valueOf(answer.name()));
-    } catch (NoSuchFileException gone) {
-      return without(Answer.GONE);
-    }
+    RecordsAt.Answer answer =
+        new FetchSetAside(storage, spec, specDirectory)
+            .fetch(List.of(row), look)
+            .ones()
+            .get(0)
+            .answer();
+    return answer == RecordsAt.Answer.FOUND
+        ? new QuarantinedRecord(Answer.FOUND, look.shapes, look.values, look.broken)
+        : without(Answer.valueOf(answer.name()));
   }
 
   private static QuarantinedRecord without(Answer answer) {

@@ -64,7 +64,7 @@ record Replayed(List<Order> orders, TreeMap<Long, Earlier> records, Set<Integer>
 
   /** Whether a record is one of these. */
   boolean has(long ordinal) {
-    return records.containsKey(ordinal);
+    return !records.isEmpty() && records.containsKey(ordinal);
   }
 
   /** What a ledger says of a record that had been set aside before. */

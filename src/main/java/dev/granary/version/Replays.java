@@ -2,6 +2,8 @@ package dev.granary.version;
 
 import dev.granary.storage.Storage;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.Channels;
 import java.util.List;
 
 /** Orders to read records again that a dataset set aside; the next version carries them out. */
@@ -27,6 +29,13 @@ public final class Replays {
   /** The list of an order. */
   public String listOf(HistoryEvent.ReplayOrdered order) {
     return place(order.path());
+  }
+
+  /** What a list is held to, as it stands now. */
+  public Sha256 digestOf(String list) throws IOException {
+    try (InputStream content = Channels.newInputStream(storage.open(list))) {
+      return Sha256.of(content);
+    }
   }
 
   /** Where something stands that an event names. */
