@@ -6,7 +6,12 @@ import dev.granary.record.FieldValues.Kind;
 
 /** Gives a value the type of its field. */
 sealed interface Conversion
-    permits TextConversion, IntegerConversion, RealConversion, TruthConversion, BytesConversion {
+    permits TextConversion,
+        IntegerConversion,
+        RealConversion,
+        TruthConversion,
+        BytesConversion,
+        SeveralConversion {
 
   /** Converts a value that is not missing in place; false, and no change, where it cannot be. */
   boolean convert(FieldValues values, int field);

@@ -3,6 +3,7 @@ package dev.granary.check;
 import dev.granary.record.Field;
 import dev.granary.record.FieldType;
 import dev.granary.record.FieldValues;
+import dev.granary.record.ListedValues;
 import dev.granary.record.Sensitivity;
 import java.nio.charset.StandardCharsets;
 
@@ -26,6 +27,7 @@ final class Evidence {
       case BOOLEAN -> "a truth value";
       case NESTED -> "an object or array";
       case BYTES -> counted(values.length(index), "byte");
+      case LIST -> "a list of " + counted(ListedValues.count(values, index), "value");
     };
   }
 

@@ -7,14 +7,16 @@ import dev.granary.record.FieldValues.Kind;
 import dev.granary.record.Gravity;
 import dev.granary.record.Presence;
 import dev.granary.record.Reason;
+import dev.granary.record.ValueLists;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 /**
- * All that is asked of one field: presence, then type, then the rules. What has no value or another
- * type is always set aside; of a broken rule the spec says what follows.
+ * All that is asked of one field: presence, then type, then how many values a list has, then the
+ * rules, which every value of a list must meet. What has no value, another type or another number
+ * of values is always set aside; of a broken rule the spec says what follows.
  */
 final class FieldCheck {
   private static final String PRESENCE = "required";
@@ -27,6 +29,10 @@ final class FieldCheck {
   private final int number;
   private final Conversion conversion;
   private final Rule[] rules;
+
+  /** How many of the rules, from the first, set a record aside whatever the spec says. */
+  private final int always;
+
   private final boolean setsAside;
 
   private FieldCheck(Field field, int index, int number, Conversion conversion, Rule[] rules) {
@@ -35,18 +41,21 @@ final class FieldCheck {
     this.number = number;
     this.conversion = conversion;
     this.rules = rules;
+    always = field.isList() ? 1 : 0;
     setsAside = field.rules().consequence().severity() == Gravity.QUARANTINE;
   }
 
   /**
    * @param number the number of its first rule among all rules
+   * @param lists where the lists of the record at hand are made
    */
-  static FieldCheck of(Field field, int index, int number) {
+  static FieldCheck of(Field field, int index, int number, ValueLists lists) {
+    Conversion one = Conversion.to(field.type());
     return new FieldCheck(
         field,
         index,
         number,
-        Conversion.to(field.type()),
+        field.isList() ? new SeveralConversion(one, lists) : one,
         FieldRules.of(field).toArray(Rule[]::new));
   }
 
@@ -64,10 +73,8 @@ final class FieldCheck {
     if (!conversion.convert(values, index)) {
       return violation(Reason.CHECK_TYPE, "type " + field.type(), number + 1, values);
     }
-    if (!setsAside) {
-      return Optional.empty();
-    }
-    for (int i = 0; i < rules.length; i++) {
+    int asked = setsAside ? rules.length : always;
+    for (int i = 0; i < asked; i++) {
       if (!rules[i].holds(values, index)) {
         return violation(rules[i].reason(), rules[i].name(), number + RULES + i, values);
       }
@@ -80,7 +87,7 @@ final class FieldCheck {
     if (setsAside || values.kind(index) == Kind.MISSING) {
       return;
     }
-    for (int i = 0; i < rules.length; i++) {
+    for (int i = always; i < rules.length; i++) {
       tally.judged(number + RULES + i);
       if (!rules[i].holds(values, index)) {
         tally.breaks(number + RULES + i);
@@ -100,8 +107,9 @@ final class FieldCheck {
     boolean isRequired = field.presence() == Presence.REQUIRED;
     told.add(rule(PRESENCE, isRequired ? "a value" : "nothing", Consequence.QUARANTINE));
     told.add(rule("type", field.type().name().toLowerCase(Locale.ROOT), Consequence.QUARANTINE));
-    for (Rule rule : rules) {
-      told.add(rule(rule.key(), rule.name(), field.rules().consequence()));
+    for (int i = 0; i < rules.length; i++) {
+      Consequence consequence = i < always ? Consequence.QUARANTINE : field.rules().consequence();
+      told.add(rule(rules[i].key(), rules[i].name(), consequence));
     }
     return told;
   }

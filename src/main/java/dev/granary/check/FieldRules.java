@@ -7,6 +7,7 @@ import dev.granary.record.FieldType;
 import dev.granary.record.Rules;
 import dev.granary.record.Rules.Length;
 import dev.granary.record.Rules.Range;
+import dev.granary.record.Several;
 import dev.granary.record.ValueRule;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,10 +26,17 @@ final class FieldRules {
     try {
       FieldRules made = new FieldRules(field);
       made.addAll();
-      return made.rules;
+      return field.several() == null ? made.rules : made.ofEach(field.several());
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException("field " + field.name() + ": " + e.getMessage(), e);
     }
+  }
+
+  private List<Rule> ofEach(Several several) {
+    List<Rule> ofList = new ArrayList<>();
+    ofList.add(new SeveralRule(several));
+    rules.forEach(rule -> ofList.add(new EachRule(rule)));
+    return ofList;
   }
 
   private void addAll() {

@@ -2,6 +2,7 @@ package dev.granary.check;
 
 import dev.granary.record.FieldValues;
 import dev.granary.record.Schema;
+import dev.granary.record.ValueLists;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -24,12 +25,16 @@ import java.util.Optional;
  *   <li>BYTES: bytes, or the UTF-8 of text.
  * </ul>
  *
- * White space is never ignored. Objects and arrays are of no type. A value that a reader has typed
- * already is taken where nothing is lost.
+ * White space is never ignored. Objects are of no type, and arrays only of a field that has a list,
+ * whose values are all of its type. A value that a reader has typed already is taken where nothing
+ * is lost.
  *
  * <p>One instance serves one thread; a good record costs no allocation, except what a regex needs.
  */
 public final class RecordChecker {
+  /** Converted lists are little longer than what readers give; readers hold those to limits. */
+  private final ValueLists lists = new ValueLists(Integer.MAX_VALUE);
+
   private final FieldCheck[] checks;
 
   /** Refuses, by the name of the field, a rule that does not fit its type. */
@@ -37,7 +42,7 @@ public final class RecordChecker {
     checks = new FieldCheck[schema.size()];
     int number = 0;
     for (int i = 0; i < checks.length; i++) {
-      checks[i] = FieldCheck.of(schema.field(i), i, number);
+      checks[i] = FieldCheck.of(schema.field(i), i, number, lists);
       number += checks[i].size();
     }
   }
@@ -60,6 +65,7 @@ public final class RecordChecker {
    * else is wrong with it; the others stay as they were read.
    */
   public Optional<Violation> check(FieldValues values) {
+    lists.begin();
     for (int i = 0; i < checks.length; i++) {
       Optional<Violation> violation = checks[i].check(values);
       if (violation.isPresent()) {

@@ -17,7 +17,9 @@ sealed interface Rule
         BeginningRule,
         LengthsRule,
         NotBlankRule,
-        CaseRule {
+        CaseRule,
+        SeveralRule,
+        EachRule {
 
   boolean holds(FieldValues values, int field);
 

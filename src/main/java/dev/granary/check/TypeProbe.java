@@ -29,18 +29,7 @@ public final class TypeProbe {
   }
 
   private FieldValues copied(FieldValues values, int field) {
-    switch (values.kind(field)) {
-      case TEXT -> copy.setText(0, values.buffer(field), values.start(field), values.length(field));
-      case NUMBER ->
-          copy.setNumber(0, values.buffer(field), values.start(field), values.length(field));
-      case BOOLEAN -> copy.setTruth(0, values.truth(field));
-      case INTEGER -> copy.setInteger(0, values.integer(field));
-      case REAL -> copy.setReal(0, values.real(field));
-      case MISSING -> copy.setMissing(0);
-      case NESTED -> copy.setNested(0);
-      case BYTES ->
-          copy.setBytes(0, values.buffer(field), values.start(field), values.length(field));
-    }
+    values.copyTo(copy, field);
     return copy;
   }
 }

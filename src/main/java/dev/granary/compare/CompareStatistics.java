@@ -65,6 +65,10 @@ final class CompareStatistics {
       if (was != null) {
         add(name, "missing share", was.missingShare(), now.missingShare());
         add(name, "different values", was.different().value(), now.different().value());
+        if (was.lists().isPresent() && now.lists().isPresent()) {
+          double values = was.lists().get().meanLength();
+          add(name, "values a record", values, now.lists().get().meanLength());
+        }
         if (was.numbers().isPresent() && now.numbers().isPresent()) {
           compare(name, was.numbers().get(), now.numbers().get());
         }

@@ -51,6 +51,10 @@ public final class Fingerprint {
       case TEXT -> takeText(values, from, to);
       case BYTES ->
           folded.setBytes(to, values.buffer(from), values.start(from), values.length(from));
+      case LIST -> {
+        textBytes += values.length(from);
+        folded.setList(to, values.buffer(from), values.start(from), values.length(from));
+      }
       case INTEGER -> folded.setInteger(to, values.integer(from));
       case REAL -> folded.setReal(to, values.real(from));
       case BOOLEAN -> folded.setTruth(to, values.truth(from));

@@ -42,20 +42,26 @@ final class ReadFeatures {
     if (told.has("classLabel")) {
       return new Feature(name, "int64", true, labels(name));
     }
+    if (told.has("sequence")) {
+      JsonNode list = told.path("sequence");
+      Feature each = feature(name, list.path("feature"));
+      int values = Math.max(Feature.ANY, list.path("length").asInt(Feature.ANY));
+      return new Feature(name, each.type(), values > Feature.ANY, List.of(), values);
+    }
     JsonNode tensor = told.path("tensor");
-    String type = tensor.path("dtype").asText();
-    return new Feature(
-        name,
-        switch (type) {
-          case "string" -> "bytes";
-          case "int64" -> "int64";
-          case "float32" -> "float";
-          default ->
-              throw new IOException(
-                  directory + "/features.json: feature " + name + " is of type " + type);
-        },
-        tensor.path("shape").path("dimensions").isEmpty(),
-        List.of());
+    boolean required = tensor.path("shape").path("dimensions").isEmpty();
+    return new Feature(name, type(name, tensor.path("dtype").asText()), required, List.of());
+  }
+
+  private String type(String name, String type) throws IOException {
+    return switch (type) {
+      case "string" -> "bytes";
+      case "int64" -> "int64";
+      case "float32" -> "float";
+      default ->
+          throw new IOException(
+              directory + "/features.json: feature " + name + " is of type " + type);
+    };
   }
 
   /** One a line; the last line ends as all do. */

@@ -85,7 +85,7 @@ final class BenchmarkItems implements RecordSink {
           case INTEGER -> String.valueOf(values.integer(field));
           case REAL -> String.valueOf(values.real(field));
           case BYTES -> throw refusal(where, "\"" + column(field) + "\" is bytes, not a text");
-          case NESTED ->
+          case NESTED, LIST ->
               throw refusal(where, "\"" + column(field) + "\" is a list or an object, not a text");
         };
     filled[field] |= !text.isEmpty();

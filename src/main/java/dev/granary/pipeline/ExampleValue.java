@@ -1,12 +1,15 @@
 package dev.granary.pipeline;
 
 import dev.granary.shard.ExampleFeatures.ValueTaker;
+import dev.granary.statistics.Measured.Holding;
 import dev.granary.statistics.Observed;
+import dev.granary.statistics.ObservedList;
 import java.io.StreamCorruptedException;
 
 /**
- * Reads the first value of a serialized {@code tensorflow.Feature}: a list of bytes (1), of floats
- * (2) or of whole numbers (3). A list without values is a missing value.
+ * Reads the values of a serialized {@code tensorflow.Feature}: a list of bytes (1), of floats (2)
+ * or of whole numbers (3). A list without values is a missing value. Of a feature that is no list
+ * the first value counts.
  */
 final class ExampleValue implements ValueTaker {
   private static final int BYTES = (1 << 3) | 2;
@@ -18,6 +21,7 @@ final class ExampleValue implements ValueTaker {
 
   private final Observed observed;
   private int feature;
+  private Holding holding = Holding.ONE;
   private byte[] data = {};
   private int at;
   private int end;
@@ -27,8 +31,9 @@ final class ExampleValue implements ValueTaker {
   }
 
   /** Whose value comes next. */
-  void of(int nextFeature) {
+  void of(int nextFeature, Holding nextHolding) {
     feature = nextFeature;
+    holding = nextHolding;
   }
 
   @Override
@@ -46,45 +51,78 @@ final class ExampleValue implements ValueTaker {
       observed.missing(feature);
       return;
     }
+    if (holding == Holding.LIST) {
+      takeAll(kind, observed.list(feature));
+      return;
+    }
     switch (kind) {
-      case BYTES -> takeBytes();
-      case FLOATS -> takeFloat();
-      case WHOLES -> takeWhole();
+      case BYTES -> {
+        int text = text();
+        observed.word(feature, data, at, text);
+      }
+      case FLOATS -> observed.real(feature, oneFloat());
+      case WHOLES -> observed.whole(feature, oneWhole());
       default -> throw new StreamCorruptedException("a feature of kind " + kind);
     }
   }
 
-  private void takeBytes() throws StreamCorruptedException {
+  /** As they were encoded here: texts one by one, numbers in one piece. */
+  private void takeAll(int kind, ObservedList list) throws StreamCorruptedException {
+    if (kind == BYTES) {
+      while (at < end) {
+        int text = text();
+        list.word(data, at, text);
+        at += text;
+      }
+      return;
+    }
+    require(LIST);
+    varint();
+    while (at < end) {
+      switch (kind) {
+        case FLOATS -> list.real(littleEndian());
+        case WHOLES -> list.whole(varint());
+        default -> throw new StreamCorruptedException("a feature of kind " + kind);
+      }
+    }
+  }
+
+  /** Goes to where the next text begins, and tells how long it is. */
+  private int text() throws StreamCorruptedException {
     require(LIST);
     int length = (int) varint();
     if (length < 0 || length > end - at) {
       throw new StreamCorruptedException("a text goes beyond its feature");
     }
-    observed.word(feature, data, at, length);
+    return length;
   }
 
-  private void takeFloat() throws StreamCorruptedException {
+  private float oneFloat() throws StreamCorruptedException {
     int tag = next();
     if (tag == LIST) {
       varint();
     } else if (tag != ONE_FLOAT) {
       throw new StreamCorruptedException("a float of kind " + tag);
     }
+    return littleEndian();
+  }
+
+  private float littleEndian() throws StreamCorruptedException {
     int bits = 0;
     for (int shift = 0; shift < Integer.SIZE; shift += Byte.SIZE) {
       bits |= next() << shift;
     }
-    observed.real(feature, Float.intBitsToFloat(bits));
+    return Float.intBitsToFloat(bits);
   }
 
-  private void takeWhole() throws StreamCorruptedException {
+  private long oneWhole() throws StreamCorruptedException {
     int tag = next();
     if (tag == LIST) {
       varint();
     } else if (tag != ONE_WHOLE) {
       throw new StreamCorruptedException("a whole number of kind " + tag);
     }
-    observed.whole(feature, varint());
+    return varint();
   }
 
   private void require(int tag) throws StreamCorruptedException {

@@ -66,6 +66,7 @@ final class Labels {
       case REAL -> Double.toString(values.real(field));
       case BOOLEAN -> Boolean.toString(values.truth(field));
       case BYTES -> "bytes";
+      case LIST -> "a list";
       case MISSING, NESTED -> MISSING;
     };
   }

@@ -8,6 +8,7 @@ import dev.granary.read.RawRecord;
 import dev.granary.read.RecordSink;
 import dev.granary.read.RecordsAt;
 import dev.granary.record.FieldValues;
+import dev.granary.record.ListedValues;
 import dev.granary.record.Reason;
 import dev.granary.record.Schema;
 import dev.granary.record.Sensitivity;
@@ -18,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.StringJoiner;
 
 /**
  * A record that was set aside, fetched from where it stands in the input and held against the rules
@@ -113,6 +115,16 @@ public record QuarantinedRecord(
       broken = Optional.of(new Broken(reason, evidence));
     }
 
+    private static String list(FieldValues values, int field) {
+      FieldValues one = new FieldValues(1);
+      ListedValues listed = new ListedValues().of(values, field);
+      StringJoiner all = new StringJoiner(", ", "[", "]");
+      while (listed.next(one)) {
+        all.add(text(one, 0));
+      }
+      return all.toString();
+    }
+
     private static String text(FieldValues values, int field) {
       return switch (values.kind(field)) {
         case MISSING -> "";
@@ -122,6 +134,7 @@ public record QuarantinedRecord(
         case BOOLEAN -> Boolean.toString(values.truth(field));
         case NESTED -> "an object or array";
         case BYTES -> values.length(field) + " bytes";
+        case LIST -> list(values, field);
       };
     }
   }

@@ -35,6 +35,11 @@ final class TalliedFigures implements FeatureFigures {
   }
 
   @Override
+  public long values() {
+    return figures.values();
+  }
+
+  @Override
   public long missing() {
     return figures.missing();
   }
@@ -48,7 +53,7 @@ final class TalliedFigures implements FeatureFigures {
   public Optional<Estimate> top() {
     return figures.top().stream()
         .findFirst()
-        .map(value -> estimate(value.records(), (double) figures.present()));
+        .map(value -> estimate(value.records(), (double) figures.values()));
   }
 
   @Override

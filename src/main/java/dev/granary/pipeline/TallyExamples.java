@@ -3,6 +3,7 @@ package dev.granary.pipeline;
 import dev.granary.record.RecordId;
 import dev.granary.shard.ExampleFeatures;
 import dev.granary.shard.ExampleWatch;
+import dev.granary.statistics.Measured;
 import dev.granary.statistics.Observed;
 import dev.granary.statistics.Tally;
 import dev.granary.statistics.TallyPlan;
@@ -30,6 +31,7 @@ final class TallyExamples implements ExampleWatch {
   private static final class Counting implements Watcher {
     private final ExampleFeatures features = new ExampleFeatures();
     private final List<byte[]> names;
+    private final List<Measured.Holding> holdings;
 
     /**
      * The places of the features as they stand in an example, by name: so each is found at once.
@@ -42,6 +44,7 @@ final class TallyExamples implements ExampleWatch {
 
     Counting(TallyPlan plan) {
       names = plan.features().stream().map(f -> ExampleFeatures.name(f.name())).toList();
+      holdings = plan.features().stream().map(Measured::holding).toList();
       byName =
           IntStream.range(0, names.size())
               .boxed()
@@ -57,7 +60,7 @@ final class TallyExamples implements ExampleWatch {
     public void see(RecordId id, byte[] buffer, int start, int length) throws IOException {
       features.take(buffer, start, length);
       for (int feature : byName) {
-        value.of(feature);
+        value.of(feature, holdings.get(feature));
         if (!features.value(names.get(feature), value)) {
           observed.missing(feature);
         }

@@ -6,6 +6,7 @@ import dev.granary.record.Schema;
 import dev.granary.record.Sensitivity;
 import dev.granary.spec.Spec;
 import dev.granary.statistics.Measured;
+import dev.granary.statistics.Measured.Holding;
 import dev.granary.statistics.Measured.Kind;
 import dev.granary.statistics.Measured.Showing;
 import dev.granary.statistics.Slicing;
@@ -28,7 +29,7 @@ final class TallyPlans {
     Schema schema = spec.schema();
     List<Measured> measured = new ArrayList<>();
     for (Field field : schema.fields()) {
-      measured.add(new Measured(field.name(), kind(field.type()), showing(field)));
+      measured.add(new Measured(field.name(), kind(field.type()), showing(field), holding(field)));
     }
     List<Slicing> slicings = new ArrayList<>();
     for (List<String> fields : spec.statistics().slices()) {
@@ -52,7 +53,8 @@ final class TallyPlans {
       if (Plans.label(spec).filter(field.name()::equals).isPresent()) {
         label = measured.size();
       }
-      measured.add(new Measured(column.name(), kind(column.encoding()), showing(field)));
+      measured.add(
+          new Measured(column.name(), kind(column.encoding()), showing(field), holding(field)));
     }
     return new TallyPlan(
         measured, List.of(), label, TallyPlan.Sizes.of(measured.size(), 0), spec.seed());
@@ -62,6 +64,10 @@ final class TallyPlans {
   private static Showing showing(Field field) {
     boolean hidden = field.sensitivity() == Sensitivity.PERSONAL || field.type() == FieldType.BYTES;
     return hidden ? Showing.HIDDEN : Showing.SHOWN;
+  }
+
+  private static Holding holding(Field field) {
+    return field.isList() ? Holding.LIST : Holding.ONE;
   }
 
   private static Kind kind(FieldType type) {

@@ -11,6 +11,7 @@ import dev.granary.record.FieldValues;
 import dev.granary.record.Limits;
 import dev.granary.record.Reason;
 import dev.granary.record.Schema;
+import dev.granary.record.ValueLists;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -169,7 +170,9 @@ final class AvroRecords implements RecordSource {
               start.container().schema(),
               limits.depth(),
               columns,
-              field -> schema.field(field).type() == FieldType.BYTES);
+              field -> schema.field(field).type() == FieldType.BYTES,
+              field -> schema.field(field).isList(),
+              new ValueLists(limits.recordBytes()));
       Columns.of(schema, decoder.names());
       return new Opened(start, decoder, start.container().packing());
     } catch (Malformed e) {

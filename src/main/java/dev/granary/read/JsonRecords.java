@@ -11,6 +11,7 @@ import dev.granary.record.FieldValues;
 import dev.granary.record.Limits;
 import dev.granary.record.Reason;
 import dev.granary.record.Schema;
+import dev.granary.record.ValueLists;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
@@ -32,6 +33,10 @@ final class JsonRecords implements RecordParser {
   private final TextScratch scratch;
   private final Map<String, Integer> fieldByColumn = new HashMap<>();
   private final String[] columns;
+  private final boolean[] isList;
+  private final int mostListBytes;
+  private final ValueLists lists;
+  private final FieldValues one = new FieldValues(1);
   private final long[] lastGiven;
   private long record;
   private byte[] document = new byte[0];
@@ -44,8 +49,12 @@ final class JsonRecords implements RecordParser {
     this.members = new JsonMembers(limits);
     this.scratch = new TextScratch(limits.fieldBytes());
     this.lastGiven = new long[schema.size()];
+    this.mostListBytes = limits.recordBytes();
+    this.lists = new ValueLists(mostListBytes);
+    this.isList = new boolean[schema.size()];
     this.columns = schema.fields().stream().map(Field::column).toArray(String[]::new);
     for (int i = 0; i < columns.length; i++) {
+      isList[i] = schema.field(i).isList();
       if (fieldByColumn.put(columns[i], i) != null) {
         throw new IllegalArgumentException("two fields read the column " + columns[i]);
       }
@@ -93,6 +102,7 @@ final class JsonRecords implements RecordParser {
       documentStart = start;
       documentEnd = end;
       scratch.begin(end - start);
+      lists.begin();
       values.clear();
       readDocument(json, values);
     } catch (StreamConstraintsException e) {
@@ -131,6 +141,10 @@ final class JsonRecords implements RecordParser {
       JsonToken value = json.nextToken();
       if (field != null) {
         requireFirst(field);
+        if (isList[field] && value == JsonToken.START_ARRAY) {
+          readList(json, field, values);
+          continue;
+        }
         readValue(json, value, field, values);
       }
       if (value.isStructStart()) {
@@ -144,6 +158,26 @@ final class JsonRecords implements RecordParser {
       throw new RejectedRecord(Reason.READ_DUPLICATE_FIELD, columns[field] + " is given twice");
     }
     lastGiven[field] = record;
+  }
+
+  private void readList(JsonParser json, int field, FieldValues values)
+      throws IOException, RejectedRecord {
+    members.open(2);
+    lists.open();
+    for (JsonToken value = json.nextToken();
+        value != JsonToken.END_ARRAY;
+        value = json.nextToken()) {
+      readValue(json, value, 0, one);
+      lists.add(one, 0);
+      if (value.isStructStart()) {
+        members.skip(json, 3);
+      }
+    }
+    if (lists.isFull()) {
+      throw new RejectedRecord(
+          Reason.READ_LINE_TOO_LONG, "lists of more than " + mostListBytes + " bytes in memory");
+    }
+    lists.giveTo(values, field);
   }
 
   private void readValue(JsonParser json, JsonToken value, int field, FieldValues values)

@@ -2,6 +2,7 @@ package dev.granary.read;
 
 import dev.granary.read.parquet.Leaf;
 import dev.granary.read.parquet.Rows;
+import dev.granary.record.Field;
 import dev.granary.record.FieldType;
 import dev.granary.record.Reason;
 import dev.granary.record.Schema;
@@ -21,8 +22,7 @@ final class ParquetColumns {
     for (int i = 0; i < columns.columns().length; i++) {
       Leaf leaf = leaves.get(columns.columns()[i]);
       int field = columns.fields()[i];
-      boolean whole = leaf.isSingle() && leaf.path().equals(schema.field(field).column());
-      wanted.add(new Rows.Wanted(leaf, field, whole ? form(schema, field) : Rows.Form.NESTED));
+      wanted.add(wanted(schema.field(field), field, leaf, leaves));
     }
     if (wanted.isEmpty()) {
       throw new RejectedRecord(Reason.READ_HEADER, "without any column of the schema");
@@ -30,8 +30,20 @@ final class ParquetColumns {
     return wanted;
   }
 
-  private static Rows.Form form(Schema schema, int field) {
-    return schema.field(field).type() == FieldType.BYTES ? Rows.Form.BYTES : Rows.Form.SCALAR;
+  private static Rows.Wanted wanted(Field field, int index, Leaf leaf, List<Leaf> leaves) {
+    String column = field.column();
+    Rows.Form form = field.type() == FieldType.BYTES ? Rows.Form.BYTES : Rows.Form.SCALAR;
+    if (leaf.isSingle() && leaf.path().equals(column)) {
+      return new Rows.Wanted(leaf, index, form, Rows.Shape.ONE);
+    }
+    return field.isList() && leaf.isListOf(column) && isAlone(column, leaves)
+        ? new Rows.Wanted(leaf, index, form, Rows.Shape.LIST)
+        : new Rows.Wanted(leaf, index, Rows.Form.NESTED, Rows.Shape.ONE);
+  }
+
+  /** Whether a group has one column only; a column that is no group is alone. */
+  private static boolean isAlone(String group, List<Leaf> leaves) {
+    return leaves.stream().filter(leaf -> leaf.path().startsWith(group + ".")).count() <= 1;
   }
 
   /** Of columns that a group holds, the first has its name where the schema asks for the group. */

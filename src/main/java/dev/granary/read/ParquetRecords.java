@@ -9,6 +9,7 @@ import dev.granary.record.FieldHasher;
 import dev.granary.record.FieldValues;
 import dev.granary.record.Limits;
 import dev.granary.record.Schema;
+import dev.granary.record.ValueLists;
 import dev.granary.storage.Storage;
 import java.io.IOException;
 import java.util.Iterator;
@@ -29,6 +30,7 @@ final class ParquetRecords implements RecordSource {
   private final FieldHasher hasher;
   private final ValueLimits valueLimits;
   private final Expansion expansion;
+  private final ValueLists lists;
   private List<Rows.Wanted> wanted = List.of();
   private @Nullable Iterator<RowGroup> groups;
   private @Nullable RowGroup group;
@@ -45,6 +47,7 @@ final class ParquetRecords implements RecordSource {
     this.limits = limits;
     this.file = FileParts.open(storage, block.file());
     this.valueLimits = new ValueLimits(schema, limits);
+    this.lists = new ValueLists(limits.recordBytes());
     this.expansion = new Expansion(limits.ratio());
     this.hasher = new FieldHasher("granary row", IntStream.range(0, schema.size()).toArray());
   }
@@ -117,7 +120,9 @@ final class ParquetRecords implements RecordSource {
     row = 0;
     group = next;
     try {
-      rows = new Rows(file, next, wanted, new Allowance(Memory.part(limits), Memory.all(limits)));
+      rows =
+          new Rows(
+              file, next, wanted, lists, new Allowance(Memory.part(limits), Memory.all(limits)));
     } catch (Malformed e) {
       lines += next.rows();
       group = null;

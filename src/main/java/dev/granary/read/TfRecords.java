@@ -23,7 +23,7 @@ final class TfRecords implements RecordSource {
   TfRecords(FileBlock block, TextWindow window, Schema schema, Limits limits) throws IOException {
     this.frames = new TfFrames(window, limits.recordBytes());
     this.end = block.compressed() ? Long.MAX_VALUE : block.end();
-    this.examples = new Examples(schema, limits.fields());
+    this.examples = new Examples(schema, limits.fields(), limits.recordBytes());
     this.valueLimits = new ValueLimits(schema, limits);
     if (block.firstRecord() > block.start()) {
       window.skipTo(block.firstRecord());

@@ -3,6 +3,7 @@ package dev.granary.read;
 import dev.granary.record.FieldValues;
 import dev.granary.record.FieldValues.Kind;
 import dev.granary.record.Limits;
+import dev.granary.record.ListedValues;
 import dev.granary.record.Reason;
 import dev.granary.record.Schema;
 
@@ -10,6 +11,8 @@ import dev.granary.record.Schema;
 final class ValueLimits {
   private final Schema schema;
   private final Limits limits;
+  private final ListedValues listed = new ListedValues();
+  private final FieldValues one = new FieldValues(1);
 
   ValueLimits(Schema schema, Limits limits) {
     this.schema = schema;
@@ -22,7 +25,7 @@ final class ValueLimits {
     for (int i = 0; i < values.size(); i++) {
       length +=
           switch (values.kind(i)) {
-            case TEXT, NUMBER, BYTES -> values.length(i);
+            case TEXT, NUMBER, BYTES, LIST -> values.length(i);
             case INTEGER, REAL -> Long.BYTES;
             case BOOLEAN -> 1;
             case MISSING, NESTED -> 0;
@@ -39,20 +42,31 @@ final class ValueLimits {
     for (int i = 0; i < values.size(); i++) {
       Kind kind = values.kind(i);
       if (kind == Kind.TEXT || kind == Kind.BYTES) {
-        check(values, i, kind);
+        check(values, i, i);
+      } else if (kind == Kind.LIST) {
+        checkEach(values, i);
       }
     }
   }
 
-  private void check(FieldValues values, int field, Kind kind) throws RejectedRecord {
-    int length = values.length(field);
+  private void checkEach(FieldValues values, int field) throws RejectedRecord {
+    listed.of(values, field);
+    while (listed.next(one)) {
+      if (one.kind(0) == Kind.TEXT || one.kind(0) == Kind.BYTES) {
+        check(one, 0, field);
+      }
+    }
+  }
+
+  private void check(FieldValues values, int place, int field) throws RejectedRecord {
+    int length = values.length(place);
     if (length > limits.fieldBytes()) {
       throw new RejectedRecord(
           Reason.READ_FIELD_TOO_LONG, length + " bytes in " + schema.field(field).column());
     }
-    if (kind == Kind.TEXT) {
-      int start = values.start(field);
-      int invalid = Utf8.firstInvalid(values.buffer(field), start, start + length);
+    if (values.kind(place) == Kind.TEXT) {
+      int start = values.start(place);
+      int invalid = Utf8.firstInvalid(values.buffer(place), start, start + length);
       if (invalid >= 0) {
         throw new RejectedRecord(
             Reason.READ_ENCODING,

@@ -1,5 +1,6 @@
 package dev.granary.record;
 
+import dev.granary.record.FieldValues.Kind;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
@@ -22,6 +23,7 @@ import java.security.NoSuchAlgorithmException;
  *   <li>NUMBER (5): a literal that could not be converted, as TEXT
  *   <li>NESTED (6): nothing
  *   <li>BYTES (7): as TEXT
+ *   <li>LIST (8): the length in bytes (4 bytes), and of each value the same as here
  * </ul>
  *
  * with the highest byte first. No two lists of values have the same bytes, nor have two domains.
@@ -78,18 +80,14 @@ public final class FieldHasher {
 
   private void append(FieldValues values, int field) {
     makeRoom(WIDEST_FIXED_VALUE);
-    switch (values.kind(field)) {
-      case MISSING -> appendByte(0);
-      case TEXT -> appendBytes(1, values, field);
-      case INTEGER -> appendLong(2, values.integer(field));
-      case REAL -> appendLong(3, canonicalBits(values.real(field)));
-      case BOOLEAN -> {
-        appendByte(4);
-        appendByte(values.truth(field) ? 1 : 0);
-      }
-      case NUMBER -> appendBytes(5, values, field);
-      case NESTED -> appendByte(6);
-      case BYTES -> appendBytes(7, values, field);
+    Kind kind = values.kind(field);
+    appendByte(kind.code());
+    switch (kind) {
+      case MISSING, NESTED -> {}
+      case TEXT, NUMBER, BYTES, LIST -> appendBytes(values, field);
+      case INTEGER -> appendLong(values.integer(field));
+      case REAL -> appendLong(canonicalBits(values.real(field)));
+      case BOOLEAN -> appendByte(values.truth(field) ? 1 : 0);
     }
   }
 
@@ -97,15 +95,13 @@ public final class FieldHasher {
     buffer[filled++] = (byte) value;
   }
 
-  private void appendLong(int kind, long value) {
-    appendByte(kind);
+  private void appendLong(long value) {
     LONG.set(buffer, filled, value);
     filled += Long.BYTES;
   }
 
-  private void appendBytes(int kind, FieldValues values, int field) {
+  private void appendBytes(FieldValues values, int field) {
     int length = values.length(field);
-    appendByte(kind);
     INT.set(buffer, filled, length);
     filled += Integer.BYTES;
     if (length > BUFFER_BYTES) {
@@ -140,7 +136,7 @@ public final class FieldHasher {
   }
 
   /** Adding zero turns -0.0 into 0.0; {@link Double#doubleToLongBits} knows one NaN only. */
-  private static long canonicalBits(double value) {
+  static long canonicalBits(double value) {
     return Double.doubleToLongBits(value + 0.0);
   }
 

@@ -1,6 +1,8 @@
 package dev.granary.record;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Comparator;
 
 /**
  * The values of one record, by the index of the field in its schema. One instance serves all
@@ -13,18 +15,43 @@ public final class FieldValues {
   /** What a slot holds. */
   public enum Kind {
     /** No value: absent, null, or a text that the source declares to mean null. */
-    MISSING,
+    MISSING(0),
     /** UTF-8 text. */
-    TEXT,
+    TEXT(1),
     /** The text of a JSON number, not yet converted. */
-    NUMBER,
-    INTEGER,
-    REAL,
-    BOOLEAN,
-    /** A JSON object or array: no field type takes it yet. */
-    NESTED,
+    NUMBER(5),
+    INTEGER(2),
+    REAL(3),
+    BOOLEAN(4),
+    /** An object, or a list for a field that has one value: no field takes it. */
+    NESTED(6),
     /** Bytes that need be no text. */
-    BYTES
+    BYTES(7),
+    /** Several values, as {@link ValueLists} writes them. */
+    LIST(8);
+
+    private static final Kind[] BY_CODE = byCode();
+
+    private final int code;
+
+    Kind(int code) {
+      this.code = code;
+    }
+
+    /** What it is hashed as: ids depend on it. */
+    int code() {
+      return code;
+    }
+
+    static Kind of(int code) {
+      return BY_CODE[code];
+    }
+
+    private static Kind[] byCode() {
+      Kind[] kinds = values().clone();
+      Arrays.sort(kinds, Comparator.comparingInt(Kind::code));
+      return kinds;
+    }
   }
 
   private static final byte[] NOTHING = new byte[0];
@@ -76,6 +103,11 @@ public final class FieldValues {
     set(field, Kind.BYTES, buffer, start, length);
   }
 
+  /** The bytes of a {@link ValueLists}, kept by reference. */
+  public void setList(int field, byte[] buffer, int start, int length) {
+    set(field, Kind.LIST, buffer, start, length);
+  }
+
   /** The literal of a JSON number, as it stood. */
   public void setNumber(int field, byte[] buffer, int start, int length) {
     set(field, Kind.NUMBER, buffer, start, length);
@@ -123,6 +155,24 @@ public final class FieldValues {
 
   public boolean truth(int field) {
     return bits[field] != 0;
+  }
+
+  /** Gives the value of a field, by reference, to the first field of another. */
+  public void copyTo(FieldValues one, int field) {
+    copy(field, one, 0);
+  }
+
+  /** Takes for a field the value, by reference, that the first field of another has. */
+  public void takeFrom(FieldValues one, int field) {
+    one.copy(0, this, field);
+  }
+
+  private void copy(int from, FieldValues target, int to) {
+    target.kinds[to] = kinds[from];
+    target.bytes[to] = bytes[from];
+    target.starts[to] = starts[from];
+    target.lengths[to] = lengths[from];
+    target.bits[to] = bits[from];
   }
 
   /** A copy of a text or literal, for tests and for the few values that are looked at by people. */

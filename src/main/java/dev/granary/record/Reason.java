@@ -25,6 +25,7 @@ public enum Reason {
 
   READ_CHECKSUM(13, Outcome.QUARANTINED, "without the checksum that it was written with"),
   READ_IMAGE(14, Outcome.QUARANTINED, "an image that is cut, damaged or of an unknown format"),
+  CHECK_VALUES(19, Outcome.QUARANTINED, "a list of fewer or more values than the schema says"),
   CHECK_TYPE(20, Outcome.QUARANTINED, "a value of another type"),
   CHECK_PRESENCE(21, Outcome.QUARANTINED, "a required value is missing"),
   CHECK_DOMAIN(22, Outcome.QUARANTINED, "a value outside the domain"),

@@ -1,5 +1,6 @@
 package dev.granary.spec;
 
+import dev.granary.record.Field;
 import dev.granary.record.condition.BadCondition;
 import dev.granary.record.condition.Condition;
 import dev.granary.record.condition.Expression;
@@ -26,6 +27,7 @@ final class ConditionText {
       int place = i;
       names
           .field(declared.get(i))
+          .filter(field -> !field.isList())
           .ifPresent(
               field -> known.put(declared.get(place), new Fields.Declared(place, field.type())));
     }
@@ -39,7 +41,9 @@ final class ConditionText {
       refuseCostly(condition, where);
       return Optional.of(condition);
     } catch (BadCondition e) {
-      if (e.unknownKind() != BadCondition.Kind.FIELD || names.lacksField(e.unknownName())) {
+      if (names.field(e.unknownName()).filter(Field::isList).isPresent()) {
+        where.refuse("names " + e.unknownName() + ", which is a list", "name fields of one value");
+      } else if (e.unknownKind() != BadCondition.Kind.FIELD || names.lacksField(e.unknownName())) {
         where.refuse(e.getMessage(), hint(e));
       }
       return Optional.empty();

@@ -15,7 +15,7 @@ final class DedupKeys {
   private static final Key<List<String>> ON =
       Key.computed(
           "on",
-          new WordOr<>(ALL, KnownNames::fields, ListOf.filled(Name.FIELD)),
+          new WordOr<>(ALL, KnownNames::fields, ListOf.filled(Name.FIELD_OR_LIST)),
           "all",
           "The fields that must be equal: all of them, or a list.");
   private static final Key<List<Normalisation>> NORMALISE =

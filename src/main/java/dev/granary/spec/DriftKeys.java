@@ -88,7 +88,7 @@ final class DriftKeys {
   private static final Key<List<String>> UNJUDGED =
       Key.of(
           "unjudged",
-          ListOf.any(Name.FIELD),
+          ListOf.any(Name.FIELD_OR_LIST),
           List.of(),
           "Features that move by their nature, such as dates: measured, but not judged.");
 

@@ -14,7 +14,8 @@ final class FeatureKeys {
   private static final String OMIT = "omit";
 
   private static final Key<String> FROM =
-      Key.computed("from", Name.FIELD, "the name of the feature", "The field it is made of.");
+      Key.computed(
+          "from", Name.FIELD_OR_LIST, "the name of the feature", "The field it is made of.");
   private static final Key<As> AS =
       Key.computed(
           "as",
@@ -73,6 +74,9 @@ final class FeatureKeys {
               if (field.sensitivity() == Sensitivity.PERSONAL) {
                 found.names().declarePersonalFeature(found.where().name());
               }
+              if (field.isList()) {
+                found.names().declareListFeature(found.where().name());
+              }
             });
   }
 
@@ -82,7 +86,13 @@ final class FeatureKeys {
       return;
     }
     List<As> possible = possible(field.type());
-    if (!possible.contains(as.get())) {
+    if (field.isList() && as.get() == As.CLASS) {
+      found
+          .at(AS)
+          .refuse(
+              "class is for one value; " + field.name() + " is a list",
+              "write it as bytes, and look the texts up in training");
+    } else if (!possible.contains(as.get())) {
       String words = String.join(" or ", possible.stream().map(Choice::word).toList());
       found
           .at(AS)
@@ -114,6 +124,12 @@ final class FeatureKeys {
             .refuse(
                 "is missing: " + field.name() + " is optional",
                 "write missing: omit, or the value that stands for none");
+      }
+      return;
+    }
+    if (field.isList()) {
+      if (!found.maybe(MISSING).orElse(OMIT).equals(OMIT)) {
+        found.at(MISSING).refuse("must be omit for a list, which then has no values");
       }
       return;
     }

@@ -7,6 +7,7 @@ import dev.granary.record.Presence;
 import dev.granary.record.Rules;
 import dev.granary.record.Schema;
 import dev.granary.record.Sensitivity;
+import dev.granary.record.Several;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -39,6 +40,13 @@ final class FieldKeys {
           Flag.TRUE_OR_FALSE,
           false,
           "Whether it may tell who somebody is; its values are then never shown.");
+  private static final Key<Several> VALUES =
+      Key.optional(
+          "values",
+          SeveralValues.COUNT,
+          "That it is a list, and how many values it has: any, a number, or the least and the most,"
+              + " such as [1, 5] or [2, null]. Each must meet the rules; an empty list is a missing"
+              + " value.");
   private static final Key<List<String>> DOMAIN =
       Key.of(
           "domain",
@@ -62,7 +70,8 @@ final class FieldKeys {
   private static final Section<Field> FIELD =
       Section.of(
               Stream.concat(
-                      Stream.of(TYPE, FROM, REQUIRED, PERSONAL, DOMAIN, RANGE, REGEX, LENGTH),
+                      Stream.of(
+                          TYPE, FROM, REQUIRED, PERSONAL, VALUES, DOMAIN, RANGE, REGEX, LENGTH),
                       ValueRuleKeys.ALL.stream())
                   .toList(),
               FieldKeys::build)
@@ -139,7 +148,8 @@ final class FieldKeys {
             found.maybe(REGEX).orElse(null),
             found.maybe(LENGTH).orElse(null),
             ValueRuleKeys.build(found),
-            ConsequenceKeys.read(found)));
+            ConsequenceKeys.read(found)),
+        found.maybe(VALUES).orElse(null));
   }
 
   private static void checkSchema(Found found) {

@@ -18,6 +18,7 @@ final class KnownNames {
   private Optional<List<String>> splits = Optional.empty();
   private Optional<List<String>> features = Optional.empty();
   private final Set<String> personalFeatures = new TreeSet<>();
+  private final Set<String> listFeatures = new TreeSet<>();
   private final Map<String, Integer> sources = new HashMap<>();
 
   /** Declares fields, in order; one that is wrong in itself has a name only. */
@@ -36,6 +37,15 @@ final class KnownNames {
   /** Declares that a feature is made of a personal field. */
   void declarePersonalFeature(String name) {
     personalFeatures.add(name);
+  }
+
+  /** Declares that a feature is made of a list. */
+  void declareListFeature(String name) {
+    listFeatures.add(name);
+  }
+
+  boolean isListFeature(String name) {
+    return listFeatures.contains(name);
   }
 
   boolean isPersonalFeature(String name) {

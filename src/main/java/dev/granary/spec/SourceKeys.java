@@ -87,7 +87,7 @@ final class SourceKeys {
   private static final Key<List<String>> KEY =
       Key.of(
           "key",
-          ListOf.any(Name.FIELD),
+          ListOf.any(Name.FIELD_OR_LIST),
           List.of(),
           "The fields that make a record what it is; empty: all of its content does.");
   private static final Key<Boolean> UNIQUE =

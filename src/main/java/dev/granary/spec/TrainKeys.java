@@ -153,6 +153,9 @@ final class TrainKeys {
                         "an evaluation shows the values of its slices, and those of "
                             + slice
                             + " are personal"));
+    found.maybe(TEXT).ifPresent(texts -> refuseLists(texts, found, TEXT));
+    found.maybe(SLICES).ifPresent(slices -> refuseLists(slices, found, SLICES));
+    found.maybe(LABEL).ifPresent(label -> refuseLists(List.of(label), found, LABEL));
     Optional<Model> model = found.maybe(MODEL);
     boolean reads = found.maybe(TEXT).filter(texts -> !texts.isEmpty()).isPresent();
     if (model.filter(Model.TEXT::equals).isPresent() && !reads) {
@@ -160,6 +163,12 @@ final class TrainKeys {
     } else if (model.filter(Model.TABLE::equals).isPresent() && reads) {
       found.at(TEXT).refuse("is for the model text; this is table");
     }
+  }
+
+  private static void refuseLists(List<String> features, Found found, Key<?> key) {
+    features.stream()
+        .filter(found.names()::isListFeature)
+        .forEach(list -> found.at(key).refuse(list + " is a list; name features of one value"));
   }
 
   private static TrainSpec build(Found found) {

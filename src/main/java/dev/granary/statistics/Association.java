@@ -30,7 +30,7 @@ public record Association(String feature, double strength, long records) {
       return associations;
     }
     for (int feature = 0; feature < tally.plan().features().size(); feature++) {
-      if (feature != label) {
+      if (feature != label && !tally.plan().features().get(feature).isList()) {
         double strength = strength(tally, feature, label);
         if (!Double.isNaN(strength)) {
           String name = tally.plan().features().get(feature).name();

@@ -6,7 +6,8 @@ import java.util.List;
  * How the values of a feature are distributed in one set of records, as far as they can be held
  * against another set.
  *
- * @param values what was met, as texts or as numbers
+ * @param present how many records have a value, or a list
+ * @param values what was met, as texts or as numbers; of lists, each value on its own
  */
 public record Distribution(long present, long missing, Values values) {
   /** Values as they can be compared. */
@@ -36,24 +37,26 @@ public record Distribution(long present, long missing, Values values) {
   }
 
   static Distribution of(Measured feature, FeatureTally tally) {
+    return new Distribution(tally.present(), tally.missing(), values(feature, tally.values()));
+  }
+
+  private static Values values(Measured feature, FeatureTally tally) {
     if (tally instanceof WordTally words) {
-      Values values =
-          words.knowsAll() ? classes(feature, words) : new Measures(What.LENGTHS, words.lengths());
-      return new Distribution(words.present(), words.missing(), values);
+      return words.knowsAll()
+          ? classes(feature, words)
+          : new Measures(What.LENGTHS, words.lengths());
     }
     NumberTally numbers = (NumberTally) tally;
-    Values values =
-        feature.kind() == Measured.Kind.TRUTH
-            ? truths(numbers)
-            : new Measures(What.VALUES, numbers.ranges());
-    return new Distribution(numbers.present(), numbers.missing(), values);
+    return feature.kind() == Measured.Kind.TRUTH
+        ? truths(numbers)
+        : new Measures(What.VALUES, numbers.ranges());
   }
 
   /** Of texts, their lengths, whatever else is known. */
   static Distribution ofLengths(FeatureTally tally) {
-    WordTally words = (WordTally) tally;
+    WordTally words = (WordTally) tally.values();
     return new Distribution(
-        words.present(), words.missing(), new Measures(What.LENGTHS, words.lengths()));
+        tally.present(), tally.missing(), new Measures(What.LENGTHS, words.lengths()));
   }
 
   private static Classes classes(Measured feature, WordTally tally) {

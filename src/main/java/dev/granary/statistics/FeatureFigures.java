@@ -7,6 +7,8 @@ import java.util.Optional;
  * What is known of the values of one feature in one set of records.
  *
  * @param records how many records there are, with a value or without
+ * @param present how many have a value, or a list
+ * @param lists absent where a record has one value, and where none has any
  * @param different how many different values there are
  * @param numbers absent for texts, for values of persons, and where no record has a value
  * @param texts absent for numbers, and where no record has a value
@@ -17,6 +19,7 @@ public record FeatureFigures(
     long records,
     long present,
     long missing,
+    Optional<Lists> lists,
     Amount different,
     Optional<Numbers> numbers,
     Optional<Texts> texts,
@@ -30,9 +33,13 @@ public record FeatureFigures(
   }
 
   static FeatureFigures of(Measured feature, FeatureTally tally, Optional<RecordSample> sample) {
-    return tally instanceof WordTally words
-        ? ofWords(feature, words, sample)
-        : ofNumbers(feature, (NumberTally) tally);
+    Optional<Lists> lists =
+        tally instanceof ListTally list && list.present() > 0
+            ? Optional.of(Lists.of(list))
+            : Optional.empty();
+    return tally.values() instanceof WordTally words
+        ? ofWords(feature, tally, lists, words, sample)
+        : ofNumbers(feature, tally, lists, (NumberTally) tally.values());
   }
 
   /** The share of records that have no value. */
@@ -40,14 +47,21 @@ public record FeatureFigures(
     return records == 0 ? 0 : (double) missing / records;
   }
 
-  private static FeatureFigures ofNumbers(Measured feature, NumberTally tally) {
+  /** How many values all records together have. */
+  public long values() {
+    return lists.map(Lists::values).orElse(present);
+  }
+
+  private static FeatureFigures ofNumbers(
+      Measured feature, FeatureTally all, Optional<Lists> lists, NumberTally tally) {
     boolean told = tally.present() > 0 && feature.showing() == Measured.Showing.SHOWN;
     boolean truth = feature.kind() == Measured.Kind.TRUTH;
     return new FeatureFigures(
         feature,
-        tally.present() + tally.missing(),
-        tally.present(),
-        tally.missing(),
+        all.present() + all.missing(),
+        all.present(),
+        all.missing(),
+        lists,
         tally.different(),
         told && !truth ? Optional.of(Numbers.of(tally)) : Optional.empty(),
         Optional.empty(),
@@ -62,15 +76,20 @@ public record FeatureFigures(
   }
 
   private static FeatureFigures ofWords(
-      Measured feature, WordTally tally, Optional<RecordSample> sample) {
+      Measured feature,
+      FeatureTally all,
+      Optional<Lists> lists,
+      WordTally tally,
+      Optional<RecordSample> sample) {
     return new FeatureFigures(
         feature,
-        tally.present() + tally.missing(),
-        tally.present(),
-        tally.missing(),
+        all.present() + all.missing(),
+        all.present(),
+        all.missing(),
+        lists,
         tally.different(),
         Optional.empty(),
         tally.present() > 0 ? Optional.of(Texts.of(tally)) : Optional.empty(),
-        new TopWords(feature, tally).list(sample));
+        new TopWords(feature, tally).list(sample.filter(drawn -> !feature.isList())));
   }
 }

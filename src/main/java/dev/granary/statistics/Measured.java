@@ -8,8 +8,10 @@ import java.io.Serializable;
  * @param name what people are shown
  * @param kind what its values are
  * @param showing whether single values may be shown
+ * @param holding how many values a record has for it
  */
-public record Measured(String name, Kind kind, Showing showing) implements Serializable {
+public record Measured(String name, Kind kind, Showing showing, Holding holding)
+    implements Serializable {
   /** What values are. Codes are stored. */
   public enum Kind {
     WHOLE(0),
@@ -36,6 +38,26 @@ public record Measured(String name, Kind kind, Showing showing) implements Seria
   public enum Showing {
     SHOWN,
     HIDDEN
+  }
+
+  /** How many values a record may have for a feature. */
+  public enum Holding {
+    ONE,
+    LIST
+  }
+
+  /** A feature of one value. */
+  public Measured(String name, Kind kind, Showing showing) {
+    this(name, kind, showing, Holding.ONE);
+  }
+
+  boolean isList() {
+    return holding == Holding.LIST;
+  }
+
+  /** One value of a list. */
+  Measured each() {
+    return new Measured(name, kind, showing, Holding.ONE);
   }
 
   boolean isNumber() {

@@ -110,11 +110,13 @@ final class NumberTally implements FeatureTally {
     }
   }
 
-  long present() {
+  @Override
+  public long present() {
     return present;
   }
 
-  long missing() {
+  @Override
+  public long missing() {
     return missing;
   }
 

@@ -6,6 +6,9 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The values of one record as the tallies take them: each is looked at and hashed once, however
@@ -27,14 +30,17 @@ public final class Observed {
   private static final VarHandle LONG =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
-  private final boolean[] present;
-  private final long[] keys;
-  private final long[] wholes;
-  private final double[] reals;
-  private final byte[][] buffers;
-  private final int[] starts;
-  private final int[] lengths;
-  private final int[] letters;
+  private boolean[] present;
+  private long[] keys;
+  private long[] wholes;
+  private double[] reals;
+  private byte[][] buffers;
+  private int[] starts;
+  private int[] lengths;
+  private int[] letters;
+
+  /** Only features that are lists have one. */
+  private final @Nullable ObservedList[] lists;
 
   public Observed(int features) {
     present = new boolean[features];
@@ -45,6 +51,43 @@ public final class Observed {
     starts = new int[features];
     lengths = new int[features];
     letters = new int[features];
+    lists = new ObservedList[features];
+  }
+
+  int size() {
+    return present.length;
+  }
+
+  /** The same with room for twice as many. */
+  Observed doubled() {
+    Observed larger = new Observed(0);
+    int size = 2 * size();
+    larger.present = Arrays.copyOf(present, size);
+    larger.keys = Arrays.copyOf(keys, size);
+    larger.wholes = Arrays.copyOf(wholes, size);
+    larger.reals = Arrays.copyOf(reals, size);
+    larger.buffers = Arrays.copyOf(buffers, size);
+    larger.starts = Arrays.copyOf(starts, size);
+    larger.lengths = Arrays.copyOf(lengths, size);
+    larger.letters = Arrays.copyOf(letters, size);
+    return larger;
+  }
+
+  /** The feature has a list, whose values, one at least, are told to what this returns. */
+  public ObservedList list(int feature) {
+    present[feature] = true;
+    ObservedList list = lists[feature];
+    if (list == null) {
+      list = new ObservedList();
+      lists[feature] = list;
+    }
+    list.clear();
+    return list;
+  }
+
+  /** The list that a feature has. */
+  ObservedList listOf(int feature) {
+    return Objects.requireNonNull(lists[feature], "the feature was told no list");
   }
 
   public void missing(int feature) {

@@ -68,6 +68,7 @@ public final class ProfileJson {
     node.put("kind", figures.feature().kind().name().toLowerCase(Locale.ROOT));
     node.put("present", figures.present());
     node.put("missing", figures.missing());
+    figures.lists().ifPresent(lists -> put(node, lists));
     put(node, "different", figures.different());
     figures.numbers().ifPresent(numbers -> put(node, numbers));
     figures.texts().ifPresent(texts -> put(node, texts));
@@ -93,6 +94,15 @@ public final class ProfileJson {
     for (Numbers.Bar bar : numbers.evenly()) {
       evenly.addObject().put("from", bar.from()).put("to", bar.to()).put("records", bar.count());
     }
+  }
+
+  private static void put(ObjectNode node, Lists lists) {
+    node.put("values", lists.values());
+    ObjectNode list = node.putObject("values_of_a_record");
+    list.put("mean", lists.meanLength());
+    list.put("min", lists.shortest());
+    list.put("max", lists.longest());
+    putQuantiles(list.putObject("quantiles"), lists.lengths());
   }
 
   private static void put(ObjectNode node, Texts texts) {

@@ -10,8 +10,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A record of the sample: for each feature, its value if it has one. It is held as its bytes, as
- * most are replaced before anybody asks what is in them; single values are taken from there.
+ * A record of the sample: for each feature, its value if it has one; lists are not kept. It is held
+ * as its bytes, as most are replaced before anybody asks what is in them; single values are taken
+ * from there.
  */
 final class SampledRecord {
   private static final int MISSING = 0;
@@ -57,7 +58,7 @@ final class SampledRecord {
   }
 
   private static int put(byte[] row, int at, Observed record, int feature, Measured measured) {
-    if (!record.isPresent(feature)) {
+    if (!record.isPresent(feature) || measured.isList()) {
       row[at] = MISSING;
       return at + 1;
     }

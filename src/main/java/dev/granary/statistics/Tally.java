@@ -71,7 +71,7 @@ public final class Tally {
   /** The number that so large a share of a feature's numbers does not exceed, if it has any. */
   public Optional<Amount> quantile(String feature, double share) {
     return place(feature)
-        .map(all::feature)
+        .map(place -> all.feature(place).values())
         .filter(NumberTally.class::isInstance)
         .map(NumberTally.class::cast)
         .filter(tally -> tally.present() > 0)

@@ -20,6 +20,8 @@ public final class TallyFile {
   private static final int MAGIC = 0x47535446;
   private static final int FORMAT = 1;
   private static final int MOST_FEATURES = 1 << 20;
+  private static final int SHOWN = 1;
+  private static final int LIST = 2;
 
   private TallyFile() {}
 
@@ -58,7 +60,7 @@ public final class TallyFile {
     for (Measured feature : plan.features()) {
       out.writeUTF(feature.name());
       out.writeByte(feature.kind().code());
-      out.writeBoolean(feature.showing() == Measured.Showing.SHOWN);
+      out.writeByte(traits(feature));
     }
     out.writeInt(plan.slicings().size());
     for (Slicing slicing : plan.slicings()) {
@@ -81,9 +83,13 @@ public final class TallyFile {
     for (int left = count(in); left > 0; left--) {
       String name = in.readUTF();
       Measured.Kind kind = Measured.Kind.of(in.readUnsignedByte());
-      boolean shown = in.readBoolean();
+      int traits = in.readUnsignedByte();
       features.add(
-          new Measured(name, kind, shown ? Measured.Showing.SHOWN : Measured.Showing.HIDDEN));
+          new Measured(
+              name,
+              kind,
+              (traits & SHOWN) != 0 ? Measured.Showing.SHOWN : Measured.Showing.HIDDEN,
+              (traits & LIST) != 0 ? Measured.Holding.LIST : Measured.Holding.ONE));
     }
     List<Slicing> slicings = new ArrayList<>();
     for (int left = count(in); left > 0; left--) {
@@ -98,6 +104,11 @@ public final class TallyFile {
     TallyPlan.Sizes sizes =
         new TallyPlan.Sizes(in.readInt(), in.readInt(), in.readInt(), in.readInt());
     return new TallyPlan(features, slicings, label, sizes, in.readLong());
+  }
+
+  private static int traits(Measured feature) {
+    return (feature.showing() == Measured.Showing.SHOWN ? SHOWN : 0)
+        | (feature.isList() ? LIST : 0);
   }
 
   private static int count(DataInputStream in) throws IOException {

@@ -105,11 +105,13 @@ final class WordTally implements FeatureTally {
     distinct = all;
   }
 
-  long present() {
+  @Override
+  public long present() {
     return present;
   }
 
-  long missing() {
+  @Override
+  public long missing() {
     return missing;
   }
 

@@ -25,6 +25,7 @@ final class ColumnCheck {
     ColumnCheck check = new ColumnCheck(column, schema.field(column.field()));
     check.checkName();
     check.checkType();
+    check.checkList();
     check.checkClasses();
     column.missingText().ifPresent(text -> DeclaredValue.entry(column, text));
   }
@@ -45,6 +46,14 @@ final class ColumnCheck {
           String.format(
               "%s is made of %s only, the field %s is %s",
               column.encoding(), takes, field.name(), field.type()));
+    }
+  }
+
+  private void checkList() {
+    boolean one = column.encoding() == Encoding.CLASS || column.missingText().isPresent();
+    if (field.isList() && one) {
+      throw new IllegalArgumentException(
+          "the field " + field.name() + " is a list: it is no class, and left out where missing");
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.granary.tag;
 
 import dev.granary.record.DomainIndex;
+import dev.granary.record.Field;
 import dev.granary.record.FieldType;
 import dev.granary.record.FieldValues.Kind;
 import dev.granary.record.RemainderPolicy;
@@ -26,15 +27,22 @@ final class Entries {
           utf8(RemainderPolicy.WEIGHT), new WeightEntry(new FeatureWriter(RemainderPolicy.WEIGHT)));
     }
     for (FeatureColumn column : plan.columns()) {
-      sorted.put(utf8(column.name()), entry(column, plan.schema().field(column.field()).type()));
+      sorted.put(utf8(column.name()), entry(column, plan.schema().field(column.field())));
     }
     return sorted.values().toArray(Entry[]::new);
   }
 
-  private static Entry entry(FeatureColumn column, FieldType type) {
+  private static Entry entry(FeatureColumn column, Field field) {
     byte[] missing =
         column.missingText().map(text -> DeclaredValue.entry(column, text)).orElse(NOTHING);
-    return new FieldEntry(column.field(), kindOf(type), missing, present(column, type));
+    return field.isList()
+        ? new FieldEntry(column.field(), Kind.LIST, missing, list(column))
+        : new FieldEntry(
+            column.field(), kindOf(field.type()), missing, present(column, field.type()));
+  }
+
+  private static Entry list(FeatureColumn column) {
+    return new ListEntry(column.field(), column.encoding(), new FeatureWriter(column.name()));
   }
 
   private static Entry present(FeatureColumn column, FieldType type) {

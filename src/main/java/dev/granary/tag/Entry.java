@@ -9,6 +9,7 @@ sealed interface Entry
         NumberEntry,
         RealEntry,
         ChoiceEntry,
+        ListEntry,
         TruthEntry,
         RecordIdEntry,
         SourceEntry,

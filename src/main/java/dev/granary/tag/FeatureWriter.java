@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * Writes one feature under its name, as protocol buffers would write one entry of the map in {@code
- * tensorflow.Features}: the key, then a {@code tensorflow.Feature} with a list of one value.
+ * tensorflow.Features}: the key, then a {@code tensorflow.Feature} with a list of its values.
  */
 final class FeatureWriter {
   /** Field 1 of any message, holding bytes or another message. */
@@ -57,6 +57,40 @@ final class FeatureWriter {
     message(FLOAT_LIST, SHORT_HEAD + Float.BYTES, out);
     message(ITEMS, Float.BYTES, out);
     out.putFloat(value);
+  }
+
+  /** One more text for {@link #bytesOfList}. */
+  static void item(byte[] buffer, int start, int length, ExampleBuffer items) {
+    message(ITEMS, length, items);
+    items.put(buffer, start, length);
+  }
+
+  void bytesOfList(ExampleBuffer items, ExampleBuffer out) {
+    list(BYTES_LIST, items, out);
+  }
+
+  /** A list of varints. */
+  void integers(ExampleBuffer packed, ExampleBuffer out) {
+    packedList(INT64_LIST, packed, out);
+  }
+
+  /** A list of floats. */
+  void reals(ExampleBuffer packed, ExampleBuffer out) {
+    packedList(FLOAT_LIST, packed, out);
+  }
+
+  private void packedList(int tag, ExampleBuffer packed, ExampleBuffer out) {
+    int list = withHead(packed.position());
+    head(withHead(list), out);
+    message(tag, list, out);
+    message(ITEMS, packed.position(), out);
+    out.put(packed.bytes(), 0, packed.position());
+  }
+
+  private void list(int tag, ExampleBuffer items, ExampleBuffer out) {
+    head(withHead(items.position()), out);
+    message(tag, items.position(), out);
+    out.put(items.bytes(), 0, items.position());
   }
 
   private void head(int feature, ExampleBuffer out) {

@@ -11,10 +11,14 @@ record RealEntry(int field, FeatureWriter writer) implements Entry {
         values.kind(field) == Kind.INTEGER
             ? (float) values.integer(field)
             : (float) values.real(field);
+    writer.real(finite(value, field), out);
+  }
+
+  static float finite(float value, int field) {
     if (!Float.isFinite(value)) {
       throw new IllegalStateException(
           "field " + field + " holds a number that 32 bits do not; a checked record has none");
     }
-    writer.real(value, out);
+    return value;
   }
 }

@@ -6,6 +6,7 @@ import dev.granary.record.FieldType;
 import dev.granary.record.Presence;
 import dev.granary.record.RemainderPolicy;
 import dev.granary.record.Schema;
+import dev.granary.record.Several;
 import java.util.TreeMap;
 
 /**
@@ -43,7 +44,14 @@ final class TfdsFeatures {
   }
 
   private static ObjectNode feature(FeatureColumn column, Schema schema) {
-    if (!isAlwaysThere(column, schema)) {
+    Several several = schema.field(column.field()).several();
+    boolean always = isAlwaysThere(column, schema);
+    if (several != null) {
+      boolean isFixed = several.isFixed() && always;
+      return sequence(
+          one(column, schema), isFixed ? Integer.toString(several.least()) : ANY_LENGTH);
+    }
+    if (!always) {
       return list(type(column.encoding()));
     }
     if (isClassLabel(column, schema)) {
@@ -51,6 +59,10 @@ final class TfdsFeatures {
       label.putObject("classLabel").put("numClasses", Integer.toString(column.classes().size()));
       return label;
     }
+    return one(column, schema);
+  }
+
+  private static ObjectNode one(FeatureColumn column, Schema schema) {
     boolean isText = schema.field(column.field()).type() == FieldType.STRING;
     return column.encoding() == Encoding.BYTES && isText ? text() : scalar(type(column.encoding()));
   }
@@ -91,6 +103,12 @@ final class TfdsFeatures {
     ObjectNode tensor = node.putObject("tensor");
     tensor.putObject("shape");
     tensor.put("dtype", type).put("encoding", "none");
+    return node;
+  }
+
+  private static ObjectNode sequence(ObjectNode each, String length) {
+    ObjectNode node = named("sequence_feature.Sequence");
+    node.putObject("sequence").put("length", length).set("feature", each);
     return node;
   }
 

@@ -63,7 +63,7 @@ final class TrainingPlan {
     }
     List<Feature> columns =
         handoff.features().stream()
-            .filter(feature -> !target.features().contains(feature))
+            .filter(feature -> !target.features().contains(feature) && !feature.isList())
             .toList();
     return new TableEncoder(columns, training.buckets(), training.embedding());
   }

@@ -38,7 +38,7 @@ final class WideTally {
         case INTEGER -> observed.whole(field, values.integer(field));
         case REAL -> observed.real(field, values.real(field));
         case BOOLEAN -> observed.whole(field, values.truth(field) ? 1 : 0);
-        case MISSING, NESTED -> observed.missing(field);
+        case MISSING, NESTED, LIST -> observed.missing(field);
       }
     }
     tally.take(id, observed);

@@ -104,7 +104,7 @@ final class OneField {
           case INTEGER -> " " + values.integer(0);
           case REAL -> " " + values.real(0);
           case BOOLEAN -> " " + values.truth(0);
-          case MISSING, NESTED -> "";
+          case MISSING, NESTED, LIST -> "";
         };
   }
 }

@@ -3,11 +3,6 @@ package dev.granary.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.ByteString;
-import dev.granary.lineage.LedgerScan;
-import dev.granary.storage.LocalStorage;
-import dev.granary.version.Manifest;
-import dev.granary.version.PublishedVersion;
-import dev.granary.version.Versions;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -15,15 +10,11 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Stream;
 import java.util.zip.CRC32C;
 import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tensorflow.proto.BytesList;
@@ -64,15 +55,24 @@ class FormatsRunTest {
 
   @TempDir Path folder;
 
+  private FormatRun run;
+
+  @BeforeEach
+  void makeRun() {
+    run = new FormatRun(folder, SPEC, 300);
+  }
+
   @Test
   void theSameRecordsMakeTheSameVersionWhateverTheyAreWrittenIn() throws IOException {
-    Made csv = run("csv", "birds.csv", csv().getBytes(StandardCharsets.UTF_8));
-    Made jsonl = run("jsonl", "birds.jsonl", jsonLines().getBytes(StandardCharsets.UTF_8));
-    Made parquet =
-        run("parquet", "birds.parquet", Files.readAllBytes(GOLDEN.resolve("birds.parquet")));
-    Made avro = run("avro", "birds.avro", Files.readAllBytes(GOLDEN.resolve("birds.avro")));
-    Made examples = run("tfrecord", "birds.tfrecord-00000-of-00001", examples());
-    Made packed = run("tfrecord", "birds.tfrecord.gz", packed(examples()));
+    FormatRun.Made csv = run.run("csv", "birds.csv", csv().getBytes(StandardCharsets.UTF_8));
+    FormatRun.Made jsonl =
+        run.run("jsonl", "birds.jsonl", jsonLines().getBytes(StandardCharsets.UTF_8));
+    FormatRun.Made parquet =
+        run.run("parquet", "birds.parquet", Files.readAllBytes(GOLDEN.resolve("birds.parquet")));
+    FormatRun.Made avro =
+        run.run("avro", "birds.avro", Files.readAllBytes(GOLDEN.resolve("birds.avro")));
+    FormatRun.Made examples = run.run("tfrecord", "birds.tfrecord-00000-of-00001", examples());
+    FormatRun.Made packed = run.run("tfrecord", "birds.tfrecord.gz", packed(examples()));
 
     assertThat(csv.ids()).hasSize(300).doesNotHaveDuplicates();
     assertThat(csv.statistics())
@@ -82,7 +82,7 @@ class FormatsRunTest {
 
   @Test
   void planReadsTheBeginningsOfEveryFormat() throws IOException {
-    write("parquet", "birds.parquet", Files.readAllBytes(GOLDEN.resolve("birds.parquet")));
+    run.write("parquet", "birds.parquet", Files.readAllBytes(GOLDEN.resolve("birds.parquet")));
 
     Told told = Told.by("plan", folder.resolve("spec.yaml").toString());
 
@@ -127,66 +127,6 @@ class FormatsRunTest {
 
     assertThat(told.code()).as(told.out() + told.err()).isZero();
     assertThat(told.out()).contains("6 = 5 + 0 + 1, which holds").contains("READ_IMAGE");
-  }
-
-  /**
-   * What must not depend on the format.
-   *
-   * @param content the digest over all shards
-   * @param ids of the ledger, in its order
-   * @param statistics every file of the folder by its name, as hexadecimal digits
-   */
-  private record Made(String content, List<String> ids, Map<String, String> statistics) {}
-
-  private Made run(String format, String name, byte[] content) throws IOException {
-    write(format, name, content);
-    Told told = Told.by("run", folder.resolve("spec.yaml").toString());
-    assertThat(told.code()).as(format + told.out() + told.err()).isZero();
-    assertThat(told.out()).contains("300 = 300 + 0 + 0, which holds");
-    PublishedVersion version = versions(name).list().get(0);
-    Manifest manifest = versions(name).manifest(version);
-    assertThat(manifest.draft().inputs().get(0).file().bytes()).isEqualTo(content.length);
-    Path made = folder.resolve("out-" + name + "/birds/1.0.0");
-    return new Made(
-        version.event().digests().content().hex(), ids(made, manifest), statistics(made));
-  }
-
-  private static List<String> ids(Path version, Manifest manifest) throws IOException {
-    List<String> ids = new ArrayList<>();
-    try (LedgerScan ledger = LedgerScan.open(new LocalStorage(), version.toString(), manifest)) {
-      while (ledger.hasNext()) {
-        ids.add(ledger.next().id().toString());
-      }
-    }
-    return ids;
-  }
-
-  private static Map<String, String> statistics(Path version) throws IOException {
-    Map<String, String> files = new TreeMap<>();
-    try (Stream<Path> paths = Files.list(version.resolve("statistics"))) {
-      for (Path path : paths.toList()) {
-        files.put(
-            path.getFileName().toString(), HexFormat.of().formatHex(Files.readAllBytes(path)));
-      }
-    }
-    return files;
-  }
-
-  private Versions versions(String name) throws IOException {
-    return Versions.of(new LocalStorage(), folder.resolve("out-" + name).toString(), "birds");
-  }
-
-  private void write(String format, String name, byte[] content) throws IOException {
-    Path data = folder.resolve("data");
-    Files.createDirectories(data);
-    try (var old = Files.list(data)) {
-      for (Path file : old.toList()) {
-        Files.delete(file);
-      }
-    }
-    Files.write(data.resolve(name), content);
-    Files.writeString(
-        folder.resolve("spec.yaml"), SPEC.replace("FORMAT", format).replace("FILE", name));
   }
 
   private static String name(int i) {

@@ -11,13 +11,12 @@ import dev.granary.spec.Environment.Engine;
 import dev.granary.storage.LocalStorage;
 import dev.granary.storage.StorageStep;
 import dev.granary.storage.StorageWatch;
+import dev.granary.testing.PublishedExamples;
 import dev.granary.version.PublishedVersion;
 import dev.granary.version.Tally;
 import dev.granary.version.Verifier;
 import dev.granary.version.Versions;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -268,21 +267,7 @@ class CuttingRunTest {
   }
 
   private List<Example> examples(String out) throws IOException {
-    List<Example> examples = new ArrayList<>();
-    try (Stream<Path> files = Files.list(Path.of(latest(out).directory()))) {
-      for (Path file : files.filter(path -> path.toString().matches(".*-of-\\d+")).toList()) {
-        ByteBuffer frames = ByteBuffer.wrap(Files.readAllBytes(file));
-        frames.order(ByteOrder.LITTLE_ENDIAN);
-        while (frames.hasRemaining()) {
-          byte[] example = new byte[(int) frames.getLong()];
-          frames.getInt();
-          frames.get(example);
-          frames.getInt();
-          examples.add(Example.parseFrom(example));
-        }
-      }
-    }
-    return examples;
+    return PublishedExamples.of(Path.of(latest(out).directory()));
   }
 
   private static String text(Example example) {

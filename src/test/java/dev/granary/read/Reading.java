@@ -9,6 +9,7 @@ import dev.granary.record.FieldType;
 import dev.granary.record.FieldValues;
 import dev.granary.record.Format;
 import dev.granary.record.Limits;
+import dev.granary.record.ListedValues;
 import dev.granary.record.Presence;
 import dev.granary.record.Reason;
 import dev.granary.record.RecordId;
@@ -181,7 +182,18 @@ final class Reading implements RecordSink {
                       values.buffer(field),
                       values.start(field),
                       values.start(field) + values.length(field));
+      case LIST -> showEach(values, field);
     };
+  }
+
+  private static String showEach(FieldValues values, int field) {
+    FieldValues one = new FieldValues(1);
+    ListedValues listed = new ListedValues().of(values, field);
+    List<String> shown = new ArrayList<>();
+    while (listed.next(one)) {
+      shown.add(show(one, 0));
+    }
+    return shown.toString();
   }
 
   private static Field field(String column, Presence presence) {

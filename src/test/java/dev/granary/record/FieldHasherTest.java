@@ -61,6 +61,23 @@ class FieldHasherTest {
     assertThat(hash(0, 1, 2, 3)).hasToString("ec30d4b4ea5bdb8c8319416cc5baf23b");
   }
 
+  /** all = text(1, 'jäy') + integer(-7) + real(0.5); name(b'key:faa' + text(8, all) + b'\0') */
+  @Test
+  void hashesListsAsPythonDoes() {
+    ValueLists lists = new ValueLists(1_000);
+    lists.open();
+    text(0, "jäy");
+    lists.add(values, 0);
+    values.setInteger(1, -7);
+    lists.add(values, 1);
+    values.setReal(2, 0.5);
+    lists.add(values, 2);
+    values.clear();
+    lists.giveTo(values, 0);
+
+    assertThat(hash(0, 1)).hasToString("e4dc961ecf841cef7c7bb803f37aec0d");
+  }
+
   @Test
   void givesTheSameHashAgain() {
     FieldHasher hasher = new FieldHasher(DOMAIN, new int[] {0, 1});

@@ -3,6 +3,7 @@ package dev.granary.statistics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.granary.record.RecordId;
+import dev.granary.statistics.Measured.Holding;
 import dev.granary.statistics.Measured.Kind;
 import dev.granary.statistics.Measured.Showing;
 import java.io.IOException;
@@ -23,7 +24,9 @@ class TallyTest {
               new Measured("many", Kind.REAL, Showing.SHOWN),
               new Measured("class", Kind.WORD, Showing.SHOWN),
               new Measured("text", Kind.WORD, Showing.SHOWN),
-              new Measured("yes", Kind.TRUTH, Showing.HIDDEN)),
+              new Measured("yes", Kind.TRUTH, Showing.HIDDEN),
+              new Measured("tags", Kind.WORD, Showing.SHOWN, Holding.LIST),
+              new Measured("numbers", Kind.REAL, Showing.SHOWN, Holding.LIST)),
           List.of(new Slicing("class", List.of(2)), new Slicing("text", List.of(3))),
           2,
           new TallyPlan.Sizes(64, 64, 8, 64),
@@ -67,9 +70,26 @@ class TallyTest {
       word(observed, 2, "class " + random.nextInt(5));
       word(observed, 3, "text " + random.nextInt(2_000));
       observed.whole(4, random.nextInt(2));
+      lists(observed, random);
       tally.take(new RecordId(number / 2, number / 2), observed);
     }
     return tally;
+  }
+
+  private static void lists(Observed observed, Random random) {
+    int length = random.nextInt(6);
+    if (length == 0) {
+      observed.missing(5);
+      observed.missing(6);
+      return;
+    }
+    ObservedList tags = observed.list(5);
+    ObservedList numbers = observed.list(6);
+    for (int i = 0; i < 3 * length; i++) {
+      byte[] tag = ("tag " + random.nextInt(90)).getBytes(StandardCharsets.UTF_8);
+      tags.word(tag, 0, tag.length);
+      numbers.real(random.nextGaussian());
+    }
   }
 
   private static void word(Observed observed, int feature, String text) {

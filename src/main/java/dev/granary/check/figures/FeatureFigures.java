@@ -8,6 +8,9 @@ public interface FeatureFigures {
   /** How many records have a value. */
   long present();
 
+  /** How many values they have together: more than there are records, where they have lists. */
+  long values();
+
   /** How many have none. */
   long missing();
 

@@ -69,7 +69,7 @@ public final class JudgeFigures {
       case MISSING -> share(known.missing(), known.present() + known.missing());
       case PRESENT -> Optional.of(Estimate.exactly((double) known.present()));
       case DISTINCT -> known.distinct();
-      case DISTINCTNESS -> known.distinct().flatMap(distinct -> divided(distinct, known.present()));
+      case DISTINCTNESS -> known.distinct().flatMap(distinct -> divided(distinct, known.values()));
       case TOP -> known.top();
       case LENGTH_MIN -> known.texts().map(texts -> Estimate.exactly((double) texts.lengthMin()));
       case LENGTH_MAX -> known.texts().map(texts -> Estimate.exactly((double) texts.lengthMax()));
@@ -78,7 +78,7 @@ public final class JudgeFigures {
               .flatMapToDouble(texts -> texts.lengthMean().stream())
               .mapToObj(Estimate::exactly)
               .findFirst();
-      default -> known.numbers().flatMap(numbers -> ofNumbers(figure, numbers, known.present()));
+      default -> known.numbers().flatMap(numbers -> ofNumbers(figure, numbers, known.values()));
     };
   }
 

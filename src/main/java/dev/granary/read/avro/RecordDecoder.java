@@ -3,6 +3,7 @@ package dev.granary.read.avro;
 import dev.granary.read.binary.Cursor;
 import dev.granary.read.binary.Malformed;
 import dev.granary.record.FieldValues;
+import dev.granary.record.ValueLists;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,6 +23,9 @@ public final class RecordDecoder {
   private final ToIntFunction<String> fieldOf;
   private final Set<String> groups;
   private final IntPredicate asBytes;
+  private final IntPredicate isList;
+  private final ValueLists lists;
+  private final FieldValues one = new FieldValues(1);
   private Step step = Step.NOTHING;
   private long budget;
 
@@ -35,9 +39,16 @@ public final class RecordDecoder {
   /**
    * Reads a schema.
    *
+   * @param isList whether a column that is an array may become a list
    * @throws Malformed if it cannot be read, or its values are no records
    */
-  public RecordDecoder(String schema, int mostDepth, List<String> columns, IntPredicate asBytes)
+  public RecordDecoder(
+      String schema,
+      int mostDepth,
+      List<String> columns,
+      IntPredicate asBytes,
+      IntPredicate isList,
+      ValueLists lists)
       throws Malformed {
     if (!(SchemaParser.parse(schema) instanceof Type.Structure structure)) {
       throw new Malformed("a schema whose values are no records");
@@ -46,6 +57,8 @@ public final class RecordDecoder {
     this.mostDepth = mostDepth;
     this.fieldOf = columns::indexOf;
     this.asBytes = asBytes;
+    this.isList = isList;
+    this.lists = lists;
     this.groups = new LinkedHashSet<>();
     for (String column : columns) {
       for (int dot = column.indexOf('.'); dot > 0; dot = column.indexOf('.', dot + 1)) {
@@ -70,6 +83,7 @@ public final class RecordDecoder {
   /** Decodes one record of those that were begun; {@link #names} was asked before. */
   public void decode(Cursor in, FieldValues values) throws Malformed {
     values.clear();
+    lists.begin();
     step.take(in, values, 1);
   }
 
@@ -121,6 +135,10 @@ public final class RecordDecoder {
     if (field < 0) {
       return (in, values, depth) -> skip(type, in, depth);
     }
+    if (type instanceof Type.Array array && isList.test(field)) {
+      Step item = item(array.items(), field);
+      return (in, values, depth) -> list(item, in, values, depth, field);
+    }
     if (type instanceof Type.Structure
         || type instanceof Type.Array
         || type instanceof Type.Mapping) {
@@ -130,6 +148,40 @@ public final class RecordDecoder {
       };
     }
     ScalarDecoder scalar = new ScalarDecoder(type, field, asBytes.test(field));
+    return (in, values, depth) -> scalar.take(in, values);
+  }
+
+  private void list(Step item, Cursor in, FieldValues values, int depth, int field)
+      throws Malformed {
+    lists.open();
+    eachItem(
+        in,
+        () -> {
+          requireDepth(depth);
+          item.take(in, one, depth + 1);
+          lists.add(one, 0);
+        });
+    lists.giveTo(values, field);
+  }
+
+  /** Reads one value of a list into the first field. */
+  private Step item(Type type, int field) {
+    if (type instanceof Type.Union union) {
+      List<Step> branches = union.branches().stream().map(each -> item(each, field)).toList();
+      return (in, values, depth) -> {
+        requireDepth(depth);
+        branch(branches, in).take(in, values, depth + 1);
+      };
+    }
+    if (type instanceof Type.Structure
+        || type instanceof Type.Array
+        || type instanceof Type.Mapping) {
+      return (in, values, depth) -> {
+        values.setNested(0);
+        skip(type, in, depth);
+      };
+    }
+    ScalarDecoder scalar = new ScalarDecoder(type, 0, asBytes.test(field));
     return (in, values, depth) -> scalar.take(in, values);
   }
 
@@ -155,23 +207,37 @@ public final class RecordDecoder {
     }
   }
 
-  private interface Skip {
-    void one() throws Malformed;
+  private interface Item {
+    void pass() throws Malformed;
   }
 
-  /** Items that take no bytes could be as many as one likes; so many are refused. */
-  private static void skipItems(Cursor in, Skip skip) throws Malformed {
+  private static void eachItem(Cursor in, Item item) throws Malformed {
+    for (long count = in.zigzag(); count != 0; count = in.zigzag()) {
+      if (count < 0) {
+        in.zigzag();
+      }
+      passItems(Math.abs(count), in, item);
+    }
+  }
+
+  /** The same, but that items which come with their length are skipped at once. */
+  private static void skipItems(Cursor in, Item item) throws Malformed {
     for (long count = in.zigzag(); count != 0; count = in.zigzag()) {
       if (count < 0) {
         in.skip(in.zigzag());
         continue;
       }
-      if (count > in.left()) {
-        throw new Malformed("a list of more items than there are bytes");
-      }
-      for (long i = 0; i < count; i++) {
-        skip.one();
-      }
+      passItems(count, in, item);
+    }
+  }
+
+  /** Items that take no bytes could be as many as one likes; so many are refused. */
+  private static void passItems(long count, Cursor in, Item item) throws Malformed {
+    if (count < 0 || count > in.left()) {
+      throw new Malformed("a list of more items than there are bytes");
+    }
+    for (long i = 0; i < count; i++) {
+      item.pass();
     }
   }
 

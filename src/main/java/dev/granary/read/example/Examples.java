@@ -6,14 +6,15 @@ import dev.granary.read.binary.Cursor;
 import dev.granary.read.binary.Malformed;
 import dev.granary.record.FieldValues;
 import dev.granary.record.Schema;
+import dev.granary.record.ValueLists;
 import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads {@code tf.train.Example} messages. A feature with one value is a value, one with none is
- * missing; features that the schema does not name are passed over.
+ * Reads {@code tf.train.Example} messages. A feature with one value is a value, one with several a
+ * list, and one with none is missing; features that the schema does not name are passed over.
  */
 public final class Examples {
   private static final int FEATURES = 1;
@@ -23,21 +24,27 @@ public final class Examples {
   private final int mostFeatures;
   private final Map<ByteBuffer, Integer> fieldByName = new HashMap<>();
   private final FeatureReader[] readers;
+  private final ValueLists lists;
   private int features;
 
-  public Examples(Schema schema, int mostFeatures) {
+  /**
+   * @param mostBytes how long all lists of one example may be
+   */
+  public Examples(Schema schema, int mostFeatures, int mostBytes) {
     this.mostFeatures = mostFeatures;
+    this.lists = new ValueLists(mostBytes);
     this.readers = new FeatureReader[schema.size()];
     for (int i = 0; i < schema.size(); i++) {
       byte[] name = schema.field(i).column().getBytes(UTF_8);
       fieldByName.put(ByteBuffer.wrap(name), i);
-      readers[i] = new FeatureReader(schema.field(i), i);
+      readers[i] = new FeatureReader(schema.field(i), i, lists);
     }
   }
 
   /** Of a feature that is given twice the last counts, as it does for TensorFlow. */
   public void read(byte[] bytes, int start, int length, FieldValues values) throws Malformed {
     values.clear();
+    lists.begin();
     features = 0;
     Message example = new Message(new Cursor(bytes, start, start + length));
     while (example.next()) {

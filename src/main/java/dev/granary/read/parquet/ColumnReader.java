@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The values of one column of one row group, one after the other; a page is held at a time. */
 final class ColumnReader {
+  static final String TOO_FEW = "it has fewer values than its row group has rows";
+
   private static final int PLAIN = 0;
   private static final int PLAIN_DICTIONARY = 2;
   private static final int RLE = 3;

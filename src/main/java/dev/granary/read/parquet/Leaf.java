@@ -22,4 +22,18 @@ public record Leaf(
   public boolean isSingle() {
     return repetition == 0;
   }
+
+  /**
+   * Whether a row has, under this name, one list of values. Writers put up to two levels between
+   * the name and the values; where there is one more, or where the one level is called as old
+   * writers call it, the list is of groups.
+   */
+  public boolean isListOf(String name) {
+    if (repetition != 1 || !(path.equals(name) || path.startsWith(name + "."))) {
+      return false;
+    }
+    String[] levels = path.substring(name.length()).split("\\.", -1);
+    return levels.length <= 2
+        || (levels.length == 3 && !levels[1].equals("array") && !levels[1].endsWith("_tuple"));
+  }
 }

@@ -7,6 +7,7 @@ import dev.granary.record.Presence;
 import dev.granary.record.Rules;
 import dev.granary.record.Rules.Range;
 import dev.granary.record.Sensitivity;
+import dev.granary.record.Several;
 import dev.granary.record.TextFormat;
 import dev.granary.record.ValueRule;
 import dev.granary.spec.pbtxt.SchemaFile.Comparator;
@@ -79,14 +80,22 @@ final class FeatureReader {
     }
     String name = name(column, feature.line());
     Presence presence = presence(feature, name);
-    requireOneValue(feature, column);
+    Optional<Several> several = new ValuesReader(column).read(feature);
     Values values = values(feature, column, name);
     compare(feature, "skew_comparator", name, Comparator.With.SKEW);
     compare(feature, "drift_comparator", name, Comparator.With.DRIFT);
     distinct(feature, name);
     feature.all("annotation");
     feature.requireEmpty("feature " + column);
-    fields.add(new Field(name, column, values.type(), presence, Sensitivity.PLAIN, values.rules()));
+    fields.add(
+        new Field(
+            name,
+            column,
+            values.type(),
+            presence,
+            Sensitivity.PLAIN,
+            values.rules(),
+            several.orElse(null)));
   }
 
   private boolean isExpected(TextMessage feature, String column) throws BadSchemaFile {
@@ -139,29 +148,6 @@ final class FeatureReader {
       demands.add(new Demand.MostMissing(name, 1 - share));
     }
     return Presence.OPTIONAL;
-  }
-
-  private static void requireOneValue(TextMessage feature, String column) throws BadSchemaFile {
-    Optional<TextMessage> count = feature.message("value_count");
-    Optional<TextMessage> shape = feature.message("shape");
-    boolean isOne = true;
-    if (count.isPresent()) {
-      isOne = count.get().number("max").orElse(1.0) <= 1;
-      isOne &= count.get().number("min").orElse(0.0) <= 1;
-      count.get().requireEmpty("value_count of " + column);
-    }
-    if (shape.isPresent()) {
-      for (TextField dimension : shape.get().all("dim")) {
-        TextMessage size = message(dimension);
-        isOne &= size.number("size").orElse(0.0) == 1;
-        size.text("name");
-      }
-      shape.get().requireEmpty("shape of " + column);
-    }
-    if (!isOne) {
-      throw new BadSchemaFile(
-          feature.line(), "feature " + column + " has several values; a field has one");
-    }
   }
 
   /** The type of a field and what its values must meet. */

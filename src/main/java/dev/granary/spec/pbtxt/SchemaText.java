@@ -5,6 +5,7 @@ import dev.granary.record.FieldType;
 import dev.granary.record.Presence;
 import dev.granary.record.Rules;
 import dev.granary.record.Schema;
+import dev.granary.record.Several;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,9 +33,22 @@ public final class SchemaText {
     if (field.presence() == Presence.REQUIRED) {
       line(1, "presence { min_fraction: 1.0 min_count: 1 }");
     }
-    line(1, "value_count { min: 1 max: 1 }");
+    line(1, values(field));
     rules(field);
     line(0, "}");
+  }
+
+  private static String values(Field field) {
+    Several several = field.several();
+    if (several == null) {
+      return "value_count { min: 1 max: 1 }";
+    }
+    if (several.isFixed() && several.least() > 1 && field.presence() == Presence.REQUIRED) {
+      return "shape { dim { size: " + several.least() + " } }";
+    }
+    boolean isOpen = several.most() == Integer.MAX_VALUE;
+    return "value_count { min: %d%s }"
+        .formatted(several.least(), isOpen ? "" : " max: " + several.most());
   }
 
   private static String type(FieldType type) {

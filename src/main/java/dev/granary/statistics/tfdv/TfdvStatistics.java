@@ -5,6 +5,7 @@ import com.google.protobuf.DynamicMessage;
 import com.google.protobuf.Message;
 import com.google.protobuf.TextFormat;
 import dev.granary.statistics.FeatureFigures;
+import dev.granary.statistics.Lists;
 import dev.granary.statistics.Measured;
 import dev.granary.statistics.Numbers;
 import dev.granary.statistics.Profile;
@@ -78,11 +79,14 @@ public final class TfdvStatistics {
     set(common, "num_non_missing", figures.present());
     set(common, "num_missing", figures.missing());
     if (figures.present() > 0) {
-      set(common, "min_num_values", 1L);
-      set(common, "max_num_values", 1L);
-      set(common, "avg_num_values", 1f);
+      set(common, "min_num_values", figures.lists().map(Lists::shortest).orElse(1L));
+      set(common, "max_num_values", figures.lists().map(Lists::longest).orElse(1L));
+      set(
+          common,
+          "avg_num_values",
+          figures.lists().map(Lists::meanLength).orElse(1.0).floatValue());
     }
-    set(common, "tot_num_values", figures.present());
+    set(common, "tot_num_values", figures.values());
     return common.build();
   }
 
@@ -124,7 +128,7 @@ public final class TfdvStatistics {
               set(statistics, "median", quantile(numbers, 0.5));
               set(statistics, "max", numbers.greatest());
               add(statistics, "histograms", evenly(numbers.evenly()));
-              add(statistics, "histograms", tenths(numbers, figures.present()));
+              add(statistics, "histograms", tenths(numbers, figures.values()));
             });
     return statistics.build();
   }

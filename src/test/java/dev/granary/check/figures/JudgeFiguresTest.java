@@ -25,6 +25,11 @@ class JudgeFiguresTest {
     }
 
     @Override
+    public long values() {
+      return present();
+    }
+
+    @Override
     public long missing() {
       return 10;
     }

@@ -85,8 +85,8 @@ class SchemaFileTest {
       quoteCharacter = '`',
       value = {
         "feature { name: 'x' type: STRUCT } | line 1: feature x has the type STRUCT; no field has it",
-        "feature { name: 'x' value_count { max: 3 } } | line 1: feature x has several values; a field"
-            + " has one",
+        "feature { name: 'x' value_count { min: 3 max: 2 } } | line 1: feature x has a value_count"
+            + " that no list meets",
         "feature { name: 'x' image_domain { } } | line 1: feature x has image_domain, which Granary"
             + " cannot hold; remove it from the file",
         "feature { name: 'x' } sparse_feature { } | line 1: the schema has sparse_feature, which"
@@ -110,6 +110,35 @@ class SchemaFileTest {
     assertThatThrownBy(() -> SchemaFile.read(text, Optional.empty()))
         .isInstanceOf(BadSchemaFile.class)
         .hasMessage(message);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "                                              | ",
+        "value_count { min: 1 max: 1 }                 | ",
+        "value_count { max: 1 }                        | ",
+        "shape { dim { size: 1 } }                     | ",
+        "shape { }                                     | ",
+        "value_count { min: 1 }                        | 1..",
+        "value_count { min: 0 max: 3 }                 | 1..3",
+        "value_count { min: 2 max: 2 }                 | 2",
+        "shape { dim { size: 4 } }                     | 4",
+        "shape { dim { size: 2 name: 'a' } dim { size: 3 } } | 6",
+        "shape { dim { } }                             | 1..",
+      })
+  void howManyValuesAFeatureHasSaysWhetherTheFieldIsAList(String values, String several)
+      throws BadSchemaFile {
+    String text = "feature { name: 'x' " + (values == null ? "" : values) + " }";
+    Field field = SchemaFile.read(text, Optional.empty()).fields().get(0);
+
+    assertThat(field.several() == null ? null : field.several().toString()).isEqualTo(several);
+    Field again =
+        SchemaFile.read(SchemaText.of(new Schema(List.of(field))), Optional.empty())
+            .fields()
+            .get(0);
+    assertThat(again.several()).isEqualTo(field.several());
   }
 
   @Test
