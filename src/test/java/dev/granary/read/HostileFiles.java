@@ -104,6 +104,65 @@ final class HostileFiles {
     return parquet(all.toByteArray(), all.size() - before);
   }
 
+  /** One row whose list has so many elements, and none of them a value. */
+  static byte[] parquetOfOneList(String column, int elements) throws IOException {
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    levels(body, new int[] {1, 0}, new int[] {elements - 1, 1});
+    levels(body, new int[] {elements, 2});
+    byte[] page = page(elements, body.toByteArray());
+    ColumnMetaData data =
+        new ColumnMetaData(
+            Type.BYTE_ARRAY,
+            List.of(Encoding.PLAIN),
+            List.of(column, "list", "element"),
+            CompressionCodec.UNCOMPRESSED,
+            elements,
+            page.length,
+            page.length,
+            4);
+    ColumnChunk chunk = new ColumnChunk(4);
+    chunk.setMeta_data(data);
+    List<SchemaElement> schema =
+        List.of(
+            group("root", FieldRepetitionType.REQUIRED),
+            group(column, FieldRepetitionType.OPTIONAL),
+            group("list", FieldRepetitionType.REPEATED),
+            schema("element").get(1));
+    RowGroup rows = new RowGroup(List.of(chunk), page.length, 1);
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    all.write(page);
+    Util.writeFileMetaData(new FileMetaData(1, schema, 1, List.of(rows)), all);
+    return parquet(all.toByteArray(), all.size() - page.length);
+  }
+
+  private static SchemaElement group(String name, FieldRepetitionType repetition) {
+    SchemaElement group = new SchemaElement(name);
+    group.setRepetition_type(repetition);
+    group.setNum_children(1);
+    return group;
+  }
+
+  /** Runs, each of a length and a level, with their length before them. */
+  private static void levels(ByteArrayOutputStream body, int[]... runs) {
+    ByteArrayOutputStream levels = new ByteArrayOutputStream();
+    for (int[] each : runs) {
+      run(each[0], each[1], levels);
+    }
+    byte[] length =
+        ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN).putInt(levels.size()).array();
+    body.writeBytes(length);
+    body.writeBytes(levels.toByteArray());
+  }
+
+  private static void run(int times, int level, ByteArrayOutputStream levels) {
+    long run = (long) times << 1;
+    for (; run >= 0x80; run >>>= 7) {
+      levels.write((int) ((run & 0x7f) | 0x80));
+    }
+    levels.write((int) run);
+    levels.write(level);
+  }
+
   private static List<SchemaElement> schema(String column) {
     SchemaElement root = new SchemaElement("root");
     root.setNum_children(1);
@@ -115,19 +174,12 @@ final class HostileFiles {
 
   /** A page that says with one number that none of its values is there. */
   private static byte[] pageOfNothing(int values) throws IOException {
-    ByteArrayOutputStream levels = new ByteArrayOutputStream();
-    long run = (long) values << 1;
-    for (; run >= 0x80; run >>>= 7) {
-      levels.write((int) ((run & 0x7f) | 0x80));
-    }
-    levels.write((int) run);
-    levels.write(0);
-    byte[] body =
-        ByteBuffer.allocate(4 + levels.size())
-            .order(ByteOrder.LITTLE_ENDIAN)
-            .putInt(levels.size())
-            .put(levels.toByteArray())
-            .array();
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    levels(body, new int[] {values, 0});
+    return page(values, body.toByteArray());
+  }
+
+  private static byte[] page(int values, byte[] body) throws IOException {
     PageHeader head = new PageHeader(PageType.DATA_PAGE, body.length, body.length);
     head.setData_page_header(
         new DataPageHeader(values, Encoding.PLAIN, Encoding.RLE, Encoding.RLE));

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.granary.record.Compression;
 import dev.granary.record.CsvDialect;
+import dev.granary.record.Field;
 import dev.granary.record.FieldValues;
 import dev.granary.record.Format;
 import dev.granary.record.Limits;
 import dev.granary.record.Reason;
 import dev.granary.record.Schema;
+import dev.granary.record.Several;
 import dev.granary.record.SourceFormat;
 import dev.granary.storage.LocalStorage;
 import dev.granary.storage.Storage;
@@ -19,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -27,6 +30,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.tensorflow.proto.Example;
+import org.tensorflow.proto.Feature;
+import org.tensorflow.proto.Features;
+import org.tensorflow.proto.Int64List;
 
 /**
  * Input that is made to be costly, under the limits that a spec has where it sets none: each case
@@ -245,6 +252,69 @@ class HostileInputTest {
             "READ_IMAGE"));
   }
 
+  /** For a field that takes lists. */
+  private static Stream<Case> lists() throws IOException {
+    String array =
+        "{\"type\":\"record\",\"name\":\"r\",\"fields\":[{\"name\":\"a\",\"type\":"
+            + "{\"type\":\"array\",\"items\":\"null\"}}]}";
+    byte[] items = {-128, -128, -128, -128, 32, 0};
+    return Stream.of(
+        json("a list of 3,000,000 nulls", list("null,", 3_000_000), "KEPT"),
+        json("a list of 7,900,000 numbers", list("1,", 7_900_000), "READ_LINE_TOO_LONG"),
+        json("a list of 5,000,000 texts", list("\"\",", 5_000_000), "READ_LINE_TOO_LONG"),
+        json("a list of lists, 100,000 deep", list("[", 100_000), "READ_TOO_DEEP"),
+        of(
+            "TFRecord: a list of 15,000,000 numbers",
+            Format.TFRECORD,
+            HostileFiles.framed(numbers(15_000_000)),
+            "READ_LINE_TOO_LONG"),
+        of(
+            "Avro: a list of 4,294,967,296 nulls",
+            Format.AVRO,
+            HostileFiles.avro(array, "null", 1, items, 1),
+            "READ_DAMAGED_FILE"),
+        of(
+            "Parquet: a list of 2,147,483,647 nulls",
+            Format.PARQUET,
+            HostileFiles.parquetOfOneList("a", Integer.MAX_VALUE),
+            "READ_DAMAGED_FILE"));
+  }
+
+  private static byte[] list(String value, int times) {
+    return HostileFiles.text("{\"a\":[", value, times, "0]}\n");
+  }
+
+  /** An example whose feature {@code a} has so many zeros. */
+  private static byte[] numbers(int count) {
+    return Example.newBuilder()
+        .setFeatures(
+            Features.newBuilder()
+                .putFeature(
+                    "a",
+                    Feature.newBuilder()
+                        .setInt64List(
+                            Int64List.newBuilder().addAllValue(Collections.nCopies(count, 0L)))
+                        .build()))
+        .build()
+        .toByteArray();
+  }
+
+  @ParameterizedTest
+  @MethodSource("lists")
+  void listsAreBounded(Case hostile) throws IOException {
+    Field text = Reading.schema("a").field(0);
+    Field list =
+        new Field(
+            text.name(),
+            text.column(),
+            text.type(),
+            text.presence(),
+            text.sensitivity(),
+            text.rules(),
+            Several.ANY);
+    check(hostile, new Schema(List.of(list)));
+  }
+
   @ParameterizedTest
   @MethodSource("texts")
   void textIsBounded(Case hostile) throws IOException {
@@ -284,7 +354,12 @@ class HostileInputTest {
       hole.setLength(length);
     }
     Files.writeString(file, "\n", StandardOpenOption.APPEND);
-    Outcome outcome = read(new LocalStorage(), file.toString(), length + 1, format);
+    Outcome outcome =
+        read(
+            new LocalStorage(),
+            new SourceFile(0, 0, file.toString(), file.toString(), length + 1),
+            format,
+            schema(format));
     note(mebibytes + " MiB without a line end, " + format.format(), outcome);
     assertThat(outcome.verdicts()).isEqualTo(Map.of("READ_LINE_TOO_LONG", 1L));
     assertThat(outcome.allocated()).isLessThan(MOST_BYTES);
@@ -292,8 +367,19 @@ class HostileInputTest {
   }
 
   private static void check(Case hostile) throws IOException {
+    check(hostile, schema(hostile.format()));
+  }
+
+  private static Schema schema(SourceFormat format) {
+    return format.format() == Format.IMAGES
+        ? Reading.schema("bytes", "width")
+        : Reading.schema("a");
+  }
+
+  private static void check(Case hostile, Schema schema) throws IOException {
     byte[] content = hostile.content();
-    Outcome outcome = read(new MemoryStorage(content), "memory", content.length, hostile.format());
+    SourceFile file = new SourceFile(0, 0, "memory", "memory", content.length);
+    Outcome outcome = read(new MemoryStorage(content), file, hostile.format(), schema);
     note(hostile.name(), outcome);
     assertThat(outcome.verdicts()).as(outcome.evidence()).isEqualTo(hostile.verdicts());
     assertThat(outcome.nanos()).isLessThan(MOST_NANOS);
@@ -301,13 +387,10 @@ class HostileInputTest {
     assertThat(outcome.allocated()).isLessThan(MOST_BYTES + told * BYTES_OF_VERDICT);
   }
 
-  private static Outcome read(Storage storage, String path, long length, SourceFormat format)
+  private static Outcome read(Storage storage, SourceFile file, SourceFormat format, Schema schema)
       throws IOException {
-    Schema schema =
-        format.format() == Format.IMAGES ? Reading.schema("bytes", "width") : Reading.schema("a");
     Verdicts verdicts = new Verdicts();
     BlockReader reader = new BlockReader(storage, schema, LIMITS);
-    SourceFile file = new SourceFile(0, 0, path, path, length);
     long allocated = allocated();
     long start = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
     for (FileBlock block : FileBlocks.of(storage, file, format, LIMITS, Integer.MAX_VALUE)) {

@@ -79,7 +79,7 @@ class ValueListsTest {
             case REAL -> one.real(0);
             case BOOLEAN -> one.truth(0);
             case TEXT -> one.text(0);
-            case NUMBER -> new StringBuilder(one.text(0)).toString() + "#";
+            case NUMBER -> one.text(0) + "#";
             default -> one.kind(0);
           });
     }

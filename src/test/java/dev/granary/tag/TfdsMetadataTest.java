@@ -12,6 +12,7 @@ import dev.granary.record.Presence;
 import dev.granary.record.Rules;
 import dev.granary.record.Schema;
 import dev.granary.record.Sensitivity;
+import dev.granary.record.Several;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -56,6 +57,38 @@ class TfdsMetadataTest {
     assertThat(names(features)).containsExactly("height", "speed");
     assertThat(features.get("speed")).isEqualTo(list("int64"));
     assertThat(features.get("height")).isEqualTo(list("float32"));
+  }
+
+  /** As tensorflow-datasets 4.9.10 writes a Sequence of scalars and of texts. */
+  @Test
+  void describesAListAsASequence() throws JsonProcessingException {
+    Schema schema =
+        new Schema(
+            List.of(
+                listOf("tags", FieldType.STRING, Presence.OPTIONAL, Several.ANY),
+                listOf("vector", FieldType.FLOAT, Presence.REQUIRED, new Several(3, 3)),
+                listOf("some", FieldType.INT, Presence.OPTIONAL, new Several(3, 3))));
+    FeaturePlan plan =
+        new FeaturePlan(
+            schema,
+            List.of(
+                new FeatureColumn("tags", 0, Encoding.BYTES, null, List.of()),
+                new FeatureColumn("vector", 1, Encoding.FLOAT, null, List.of()),
+                new FeatureColumn("some", 2, Encoding.INT, null, List.of())),
+            Tagging.UNTAGGED);
+
+    JsonNode features = features(plan);
+
+    String sequence =
+        "{'pythonClassName':'tensorflow_datasets.core.features.sequence_feature.Sequence',"
+            + "'sequence':{'length':'%s','feature':%s}}";
+    assertThat(features.get("tags")).isEqualTo(json(sequence.formatted("-1", TEXT)));
+    assertThat(features.get("vector")).isEqualTo(json(sequence.formatted("3", scalar("float32"))));
+    assertThat(features.get("some")).isEqualTo(json(sequence.formatted("-1", scalar("int64"))));
+  }
+
+  private static Field listOf(String name, FieldType type, Presence presence, Several several) {
+    return new Field(name, name, type, presence, Sensitivity.PLAIN, Rules.NONE, several);
   }
 
   @Test
