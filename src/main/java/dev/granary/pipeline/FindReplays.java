@@ -18,7 +18,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 
 /**
  * Finds the records that are to be read again, before a run begins: which of them still stand where
@@ -116,14 +115,15 @@ final class FindReplays {
     InputListing listing = InputListing.of(List.copyOf(files.values()));
     Map<String, Integer> numbers = new HashMap<>();
     listing.files().forEach(file -> numbers.put(file.path(), file.number()));
-    TreeMap<Long, Replayed.Earlier> records = new TreeMap<>();
+    List<ReplayedPlaces.One> records = new ArrayList<>();
     for (Found one : found) {
-      records.putIfAbsent(
-          Ordinal.of(numbers.getOrDefault(one.path(), 0), one.row().place().offset()),
-          new Replayed.Earlier(one.order(), one.row().reason()));
+      records.add(
+          new ReplayedPlaces.One(
+              Ordinal.of(numbers.getOrDefault(one.path(), 0), one.row().place().offset()),
+              new Replayed.Earlier(one.order(), one.row().reason())));
     }
     Set<Integer> only = new HashSet<>();
     more.forEach(path -> only.add(numbers.getOrDefault(path, 0)));
-    return new Joined(listing, new Replayed(orders, records, only));
+    return new Joined(listing, new Replayed(orders, ReplayedPlaces.of(records), only));
   }
 }

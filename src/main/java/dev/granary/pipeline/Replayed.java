@@ -18,7 +18,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 
 /**
  * The records that a run reads again since somebody ordered it, found and compared before the run
@@ -28,8 +27,8 @@ import java.util.TreeMap;
  * @param records where the records stand, and who set them aside and why
  * @param files the numbers of the files that are read for these records alone
  */
-record Replayed(List<Order> orders, TreeMap<Long, Earlier> records, Set<Integer> files) {
-  static final Replayed NOTHING = new Replayed(List.of(), new TreeMap<>(), Set.of());
+record Replayed(List<Order> orders, ReplayedPlaces records, Set<Integer> files) {
+  static final Replayed NOTHING = new Replayed(List.of(), ReplayedPlaces.NONE, Set.of());
 
   private static final ReplayedCoder CODER = new ReplayedCoder();
   private static final int MOST_BYTES = 1 << 28;
@@ -64,12 +63,13 @@ record Replayed(List<Order> orders, TreeMap<Long, Earlier> records, Set<Integer>
 
   /** Whether a record is one of these. */
   boolean has(long ordinal) {
-    return !records.isEmpty() && records.containsKey(ordinal);
+    return records.has(ordinal);
   }
 
   /** What a ledger says of a record that had been set aside before. */
   Optional<String> told(long ordinal) {
-    return Optional.ofNullable(records.get(ordinal))
+    return records
+        .find(ordinal)
         .map(
             earlier ->
                 "replayed: " + of(earlier.order()) + " set it aside for " + earlier.reason());
@@ -120,12 +120,7 @@ record Replayed(List<Order> orders, TreeMap<Long, Earlier> records, Set<Integer>
         out.writeLong(order.changed);
         out.writeLong(order.gone);
       }
-      out.writeInt(value.records.size());
-      for (var found : value.records.entrySet()) {
-        out.writeLong(found.getKey());
-        out.writeInt(found.getValue().order);
-        out.writeByte(found.getValue().reason.code());
-      }
+      value.records.write(out);
       List<Integer> sorted = value.files.stream().sorted().toList();
       out.writeInt(sorted.size());
       for (int file : sorted) {
@@ -146,10 +141,7 @@ record Replayed(List<Order> orders, TreeMap<Long, Earlier> records, Set<Integer>
                 in.readLong(),
                 in.readLong()));
       }
-      TreeMap<Long, Earlier> records = new TreeMap<>();
-      for (int left = in.readInt(); left > 0; left--) {
-        records.put(in.readLong(), new Earlier(in.readInt(), Reason.of(in.readByte())));
-      }
+      ReplayedPlaces records = ReplayedPlaces.read(in);
       Set<Integer> files = new HashSet<>();
       for (int left = in.readInt(); left > 0; left--) {
         files.add(in.readInt());

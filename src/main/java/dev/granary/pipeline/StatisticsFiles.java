@@ -51,23 +51,34 @@ final class StatisticsFiles {
     return new CountedValues(spec, read(), published);
   }
 
-  /** All files, by path. */
+  /** What is written of one tally. */
+  private record Written(String of, Profile profile, Map<String, byte[]> files) {}
+
+  /** All files, by path. Nothing else is left to do in a run: so each core takes a tally. */
   Map<String, byte[]> files() {
+    List<Written> all =
+        tallies.entrySet().parallelStream()
+            .map(tally -> written(tally.getKey(), tally.getValue()))
+            .toList();
     Map<String, byte[]> files = new TreeMap<>();
     Map<String, Profile> profiles = new LinkedHashMap<>();
-    tallies.forEach(
-        (of, tally) -> {
-          Profile profile = Profile.of(tally);
-          profiles.put(of, profile);
-          files.put(tallyFile(of), TallyFile.bytes(tally));
-          byte[] message = TfdvStatistics.of(profile).binary();
-          files.put(DIRECTORY + of + ".tfdv.pb", message);
-          files.put(DIRECTORY + of + ".tfdv.stats", OneRecordFile.of(message));
-          files.put(
-              DIRECTORY + of + ".tfdv.pbtxt", TfdvStatistics.of(profile.withoutSlices()).text());
-        });
+    for (Written each : all) {
+      profiles.put(each.of(), each.profile());
+      files.putAll(each.files());
+    }
     files.put(JSON, ProfileJson.write(profiles));
     return files;
+  }
+
+  private static Written written(String of, Tally tally) {
+    Profile profile = Profile.of(tally);
+    Map<String, byte[]> files = new TreeMap<>();
+    files.put(tallyFile(of), TallyFile.bytes(tally));
+    byte[] message = TfdvStatistics.of(profile).binary();
+    files.put(DIRECTORY + of + ".tfdv.pb", message);
+    files.put(DIRECTORY + of + ".tfdv.stats", OneRecordFile.of(message));
+    files.put(DIRECTORY + of + ".tfdv.pbtxt", TfdvStatistics.of(profile.withoutSlices()).text());
+    return new Written(of, profile, files);
   }
 
   private static String tallyFile(String of) {

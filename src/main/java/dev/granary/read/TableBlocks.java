@@ -41,7 +41,7 @@ final class TableBlocks {
   }
 
   private boolean scan(TextWindow window, Limits limits) throws IOException {
-    RowScanner rows = new RowScanner(whole.format().dialect(), limits.fields());
+    RowScanner rows = RowScanner.ofEnds(whole.format().dialect());
     RawRecord row = new RawRecord();
     RecordCutter cutter = new RecordCutter(window, rows, row, limits.recordBytes(), whole.end());
     cutter.skipMark();

@@ -19,6 +19,11 @@ final class ExactSum {
   private static final int LIMB_BITS = 32;
   private static final long LIMB_MASK = 0xFFFF_FFFFL;
   private static final int MANTISSA_BITS = 52;
+
+  /** So many last bits of a mantissa are zeros where what is left has no more than 32. */
+  private static final int SHORT = MANTISSA_BITS + 1 - LIMB_BITS;
+
+  private static final long SHORT_MASK = (1L << SHORT) - 1;
   private static final int LEAST_EXPONENT = -1074;
 
   /** The square of the least double is a bit at 2^-2148. */
@@ -40,16 +45,27 @@ final class ExactSum {
     addBits(mantissa(bits), exponent(bits), bits < 0);
   }
 
+  /** The square of a number of few digits, as all of 32 bits are, is added in one go. */
   void addSquare(double value) {
     long bits = Double.doubleToRawLongBits(value);
     long mantissa = mantissa(bits);
-    int exponent = 2 * exponent(bits);
-    addBits(mantissa * mantissa, exponent, false);
-    addBits(Math.multiplyHigh(mantissa, mantissa), exponent + Long.SIZE, false);
+    int exponent = exponent(bits);
+    if ((mantissa & SHORT_MASK) == 0) {
+      long digits = mantissa >>> SHORT;
+      addBits(digits * digits, 2 * (exponent + SHORT), false);
+    } else {
+      addBits(mantissa * mantissa, 2 * exponent, false);
+      addBits(Math.multiplyHigh(mantissa, mantissa), 2 * exponent + Long.SIZE, false);
+    }
   }
 
   void add(long value) {
-    addBits(Math.abs(value), 0, value < 0);
+    add(value, 0);
+  }
+
+  /** Adds a whole number times a power of two. */
+  void add(long value, int exponent) {
+    addBits(Math.abs(value), exponent, value < 0);
   }
 
   void addSquare(long value) {
@@ -145,9 +161,10 @@ final class ExactSum {
     long low = (magnitude << shift) & LIMB_MASK;
     long middle = (magnitude >>> (LIMB_BITS - shift)) & LIMB_MASK;
     long high = shift == 0 ? 0 : magnitude >>> (Long.SIZE - shift);
-    limbs[at] += negative ? -low : low;
-    limbs[at + 1] += negative ? -middle : middle;
-    limbs[at + 2] += negative ? -high : high;
+    long sign = negative ? -1 : 0;
+    limbs[at] += (low ^ sign) - sign;
+    limbs[at + 1] += (middle ^ sign) - sign;
+    limbs[at + 2] += (high ^ sign) - sign;
     adds++;
     if (adds == ADDS_BEFORE_CARRY) {
       carry();

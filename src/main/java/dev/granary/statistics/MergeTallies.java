@@ -11,7 +11,7 @@ import org.apache.beam.sdk.coders.CustomCoder;
 import org.apache.beam.sdk.transforms.Combine.CombineFn;
 
 /** Brings the tallies of parts together, in any order and by any steps. */
-public final class MergeTallies extends CombineFn<byte[], Tally, byte[]> {
+public final class MergeTallies extends CombineFn<byte[], MergedTallies, byte[]> {
   private final TallyPlan plan;
 
   /** All of them are of this plan. */
@@ -20,52 +20,54 @@ public final class MergeTallies extends CombineFn<byte[], Tally, byte[]> {
   }
 
   @Override
-  public Tally createAccumulator() {
-    return new Tally(plan);
+  public MergedTallies createAccumulator() {
+    return new MergedTallies(plan);
   }
 
   @Override
-  public Tally addInput(Tally all, byte[] part) {
-    all.merge(Tally.of(part, plan));
+  public MergedTallies addInput(MergedTallies all, byte[] part) {
+    all.add(part);
     return all;
   }
 
   @Override
-  public Tally mergeAccumulators(Iterable<Tally> parts) {
-    Tally all = new Tally(plan);
-    parts.forEach(all::merge);
+  public MergedTallies mergeAccumulators(Iterable<MergedTallies> parts) {
+    MergedTallies all = new MergedTallies(plan);
+    parts.forEach(all::add);
     return all;
   }
 
   @Override
-  public byte[] extractOutput(Tally all) {
+  public byte[] extractOutput(MergedTallies all) {
     return all.bytes();
   }
 
   @Override
-  public Coder<Tally> getAccumulatorCoder(CoderRegistry registry, Coder<byte[]> input) {
-    return new TallyCoder(plan);
+  public Coder<MergedTallies> getAccumulatorCoder(CoderRegistry registry, Coder<byte[]> input) {
+    return new MergedCoder(plan);
   }
 
-  private static final class TallyCoder extends CustomCoder<Tally> {
+  private static final class MergedCoder extends CustomCoder<MergedTallies> {
     private final TallyPlan plan;
 
-    TallyCoder(TallyPlan plan) {
+    MergedCoder(TallyPlan plan) {
       this.plan = plan;
     }
 
     @Override
-    public void encode(Tally tally, OutputStream out) throws IOException {
-      byte[] bytes = tally.bytes();
+    public void encode(MergedTallies tallies, OutputStream out) throws IOException {
+      byte[] bytes = tallies.bytes();
       DataOutputStream data = new DataOutputStream(out);
       data.writeInt(bytes.length);
       data.write(bytes);
     }
 
     @Override
-    public Tally decode(InputStream in) throws IOException {
+    public MergedTallies decode(InputStream in) throws IOException {
       DataInputStream data = new DataInputStream(in);
-      return Tally.read(data.readNBytes(data.readInt()), plan);
+      MergedTallies tallies = new MergedTallies(plan);
+      tallies.add(data.readNBytes(data.readInt()));
+      return tallies;
     }
 
     @Override
@@ -73,7 +75,7 @@ public final class MergeTallies extends CombineFn<byte[], Tally, byte[]> {
 
     @Override
     public boolean equals(Object other) {
-      return other instanceof TallyCoder coder && plan.equals(coder.plan);
+      return other instanceof MergedCoder coder && plan.equals(coder.plan);
     }
 
     @Override

@@ -17,7 +17,7 @@ import java.util.Arrays;
  * or as many do.
  */
 final class NumberCounts {
-  private static final int SMALLEST = 16;
+  private static final int SMALLEST = 4;
 
   /** 2^64 divided by the golden ratio: it spreads keys that differ in few bits. */
   private static final long GOLDEN = 0x9E3779B97F4A7C15L;

@@ -15,11 +15,18 @@ final class NumberTally implements FeatureTally {
   private static final int EXACT = 0;
   private static final int SKETCHED = 1;
 
+  /** As many as wait, none of them larger, add up to less than a long holds. */
+  private static final long LARGEST_IN_SUMS = 1L << 31;
+
+  private static final int LOW_BITS = 32;
+  private static final long LOW = (1L << LOW_BITS) - 1;
+
   /** Up to here each whole number is a double of its own. */
   private static final double LARGEST_WHOLE = 0x1p53;
 
   private final int most;
   private NumberCounts counts;
+  private final Waiting waiting = new Waiting();
   private ExactSum sum = new ExactSum();
   private ExactSum squares = new ExactSum();
   private @Nullable Distinct distinct;
@@ -42,26 +49,78 @@ final class NumberTally implements FeatureTally {
     }
     present++;
     double value = record.realOf(feature);
-    if (value == 0) {
-      zeros++;
+    long key = record.key(feature);
+    long whole = record.wholeOf(feature);
+    if (isInKey(value, key) && (whole == 0 || whole == (long) value)) {
+      waiting.add(key);
+      if (waiting.isFull()) {
+        settle();
+      }
     } else {
-      addToSums(record, feature, value);
+      takeAtOnce(value, key, whole);
     }
-    least = Math.min(least, value);
-    greatest = Math.max(greatest, value);
-    count(record.key(feature));
+  }
+
+  /** Whether its key tells the number to the last bit: a zero with a sign is a zero by its key. */
+  private static boolean isInKey(double value, long key) {
+    return key != 0 || Double.doubleToRawLongBits(value) == 0;
   }
 
   /** A whole number that no double holds is added as it is. */
-  private void addToSums(Observed record, int feature, double value) {
-    long whole = record.wholeOf(feature);
-    if (whole != 0 && whole != (long) value) {
+  private void takeAtOnce(double value, long key, long whole) {
+    if (value == 0) {
+      zeros++;
+    } else {
       sum.add(whole);
       squares.addSquare(whole);
-    } else {
-      sum.add(value);
-      squares.addSquare(value);
     }
+    least = Math.min(least, value);
+    greatest = Math.max(greatest, value);
+    count(key);
+  }
+
+  /** Counts those that wait. */
+  private void settle() {
+    addUp();
+    int next = 0;
+    for (; next < waiting.count() && distinct == null; next++) {
+      count(waiting.number(next));
+    }
+    Distinct sketch = distinct;
+    if (sketch != null) {
+      for (int rest = next; rest < waiting.count(); rest++) {
+        sketch.add(StableHash.spread(waiting.number(rest)));
+      }
+    }
+    for (; next < waiting.count(); next++) {
+      counts.add(waiting.number(next), 1);
+    }
+    waiting.clear();
+  }
+
+  /** Whole numbers that are not large are added up by themselves, their squares in two halves. */
+  private void addUp() {
+    long wholes = 0;
+    long low = 0;
+    long high = 0;
+    for (int next = 0; next < waiting.count(); next++) {
+      double value = Sortable.value(waiting.number(next));
+      long whole = (long) value;
+      if (whole == value && Math.abs(whole) <= LARGEST_IN_SUMS) {
+        wholes += whole;
+        low += (whole * whole) & LOW;
+        high += (whole * whole) >>> LOW_BITS;
+        zeros += whole == 0 ? 1 : 0;
+      } else {
+        sum.add(value);
+        squares.addSquare(value);
+      }
+      least = Math.min(least, value);
+      greatest = Math.max(greatest, value);
+    }
+    sum.add(wholes);
+    squares.add(low);
+    squares.add(high, LOW_BITS);
   }
 
   private void count(long sortable) {
@@ -85,6 +144,8 @@ final class NumberTally implements FeatureTally {
   @Override
   public void merge(FeatureTally other) {
     NumberTally more = (NumberTally) other;
+    settle();
+    more.settle();
     present += more.present;
     missing += more.missing;
     zeros += more.zeros;
@@ -121,32 +182,38 @@ final class NumberTally implements FeatureTally {
   }
 
   long zeros() {
+    settle();
     return zeros;
   }
 
   double least() {
+    settle();
     return least;
   }
 
   double greatest() {
+    settle();
     return greatest;
   }
 
   ExactSum sum() {
+    settle();
     return sum;
   }
 
   ExactSum squares() {
+    settle();
     return squares;
   }
 
   Ranges ranges() {
+    settle();
     return counts.ranges();
   }
 
   @Override
   public Optional<SortedMap<String, Long>> counts() {
-    Ranges ranges = counts.ranges();
+    Ranges ranges = ranges();
     SortedMap<String, Long> texts = new TreeMap<>();
     for (int range = 0; range < ranges.size(); range++) {
       double value = ranges.least(range);
@@ -160,11 +227,13 @@ final class NumberTally implements FeatureTally {
 
   /** How many different numbers there are, or about how many. */
   Amount different() {
+    settle();
     return counts.isExact() ? Amount.exactly(counts.size()) : Amount.about(sketch().estimate());
   }
 
   @Override
   public void write(DataOutputStream out) throws IOException {
+    settle();
     Varints.write(out, present);
     Varints.write(out, missing);
     Varints.write(out, zeros);

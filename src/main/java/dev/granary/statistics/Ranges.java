@@ -8,17 +8,18 @@ public final class Ranges {
   private final long[] keys;
   private final long[] counts;
   private final int dropped;
-  private final long total;
+
+  /** How many numbers are in a range and in those before it. */
+  private final long[] seen;
 
   Ranges(long[] keys, long[] counts, int dropped) {
     this.keys = keys;
     this.counts = counts;
     this.dropped = dropped;
-    long sum = 0;
-    for (long count : counts) {
-      sum += count;
+    seen = counts.clone();
+    for (int range = 1; range < seen.length; range++) {
+      seen[range] += seen[range - 1];
     }
-    total = sum;
   }
 
   public int size() {
@@ -26,7 +27,7 @@ public final class Ranges {
   }
 
   public long total() {
-    return total;
+    return upTo(seen.length);
   }
 
   /** Whether each range is one number. */
@@ -55,11 +56,9 @@ public final class Ranges {
 
   /** The range of the number that so large a share of all numbers does not exceed. */
   public int quantile(double share) {
-    long rank = Math.min(total, Math.max(1, (long) Math.ceil(share * total)));
-    long seen = 0;
+    long rank = Math.min(total(), Math.max(1, (long) Math.ceil(share * total())));
     for (int range = 0; range < keys.length; range++) {
-      seen += counts[range];
-      if (seen >= rank) {
+      if (seen[range] >= rank) {
         return range;
       }
     }
@@ -71,15 +70,33 @@ public final class Ranges {
    * evenly.
    */
   public double upTo(double value) {
-    double seen = 0;
-    for (int range = 0; range < keys.length; range++) {
-      double least = least(range);
-      if (least > value) {
-        break;
-      }
-      double most = most(range);
-      seen += value >= most ? counts[range] : counts[range] * ((value - least) / (most - least));
+    int range = rangesTo(value) - 1;
+    if (range < 0) {
+      return 0;
     }
-    return seen;
+    double least = least(range);
+    double most = most(range);
+    double its = value >= most ? counts[range] : counts[range] * ((value - least) / (most - least));
+    return upTo(range) + its;
+  }
+
+  /** How many numbers are in the first ranges. */
+  private long upTo(int ranges) {
+    return ranges == 0 ? 0 : seen[ranges - 1];
+  }
+
+  /** How many ranges begin at a number or before it: each half of them is asked in the middle. */
+  private int rangesTo(double value) {
+    int from = 0;
+    int to = keys.length;
+    while (from < to) {
+      int middle = (from + to) >>> 1;
+      if (least(middle) > value) {
+        to = middle;
+      } else {
+        from = middle + 1;
+      }
+    }
+    return from;
   }
 }

@@ -8,11 +8,13 @@ import java.util.List;
 /** What is counted of all features in one set of records. */
 final class SliceTally {
   private final List<Measured> measured;
+  private final int most;
   private final FeatureTally[] features;
   private long records;
 
   SliceTally(List<Measured> measured, int most) {
     this.measured = measured;
+    this.most = most;
     features = new FeatureTally[measured.size()];
     for (int i = 0; i < features.length; i++) {
       features[i] = FeatureTally.none(measured.get(i), most);
@@ -30,6 +32,14 @@ final class SliceTally {
     records += other.records;
     for (int i = 0; i < features.length; i++) {
       features[i].merge(other.features[i]);
+    }
+  }
+
+  /** Adds what another tally has written; of its features, one at a time is in memory. */
+  void merge(DataInputStream in) throws IOException {
+    records += Varints.read(in);
+    for (int i = 0; i < features.length; i++) {
+      features[i].merge(FeatureTally.read(in, measured.get(i), most));
     }
   }
 

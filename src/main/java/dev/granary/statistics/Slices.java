@@ -62,6 +62,24 @@ final class Slices {
     giveUpIfTooMany();
   }
 
+  /** Adds what others have written. Where there are too many, theirs are read all the same. */
+  void merge(DataInputStream in) throws IOException {
+    int left = in.readInt();
+    if (left < 0) {
+      giveUp();
+    }
+    for (; left > 0; left--) {
+      long key = in.readLong();
+      String name = new String(in.readNBytes(in.readUnsignedShort()), StandardCharsets.UTF_8);
+      Slice mine = slices.getOrDefault(key, new Slice(name, none()));
+      mine.tally().merge(in);
+      if (!tooMany) {
+        slices.put(key, mine);
+        giveUpIfTooMany();
+      }
+    }
+  }
+
   Slicing slicing() {
     return slicing;
   }

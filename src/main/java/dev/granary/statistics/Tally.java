@@ -50,6 +50,20 @@ public final class Tally {
     sample.merge(other.sample);
   }
 
+  /**
+   * Adds what a tally of the same plan has written. The other is never whole in memory: over
+   * thousands of features one is large enough.
+   */
+  void merge(byte[] other) throws IOException {
+    DataInputStream in = begin(other);
+    all.merge(in);
+    for (Slices kind : slices) {
+      kind.merge(in);
+    }
+    sample.merge(RecordSample.read(in, plan.features(), plan.sizes().sample()));
+    requireEnd(in);
+  }
+
   public TallyPlan plan() {
     return plan;
   }
@@ -123,29 +137,29 @@ public final class Tally {
     sample.write(out);
   }
 
-  /** Of bytes that another worker of the same run has written. */
-  static Tally of(byte[] bytes, TallyPlan plan) {
-    try {
-      return read(bytes, plan);
-    } catch (IOException e) {
-      throw new UncheckedIOException("statistics of a part are damaged", e);
-    }
-  }
-
   public static Tally read(byte[] bytes, TallyPlan plan) throws IOException {
-    DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes));
-    if (in.readInt() != MAGIC) {
-      throw new StreamCorruptedException("no statistics, or of another version");
-    }
+    DataInputStream in = begin(bytes);
     Tally read = new Tally(plan);
     read.all = SliceTally.read(in, plan.features(), plan.sizes().ofAll());
     for (int i = 0; i < read.slices.size(); i++) {
       read.slices.set(i, Slices.read(in, plan, plan.slicings().get(i)));
     }
     read.sample = RecordSample.read(in, plan.features(), plan.sizes().sample());
+    requireEnd(in);
+    return read;
+  }
+
+  private static DataInputStream begin(byte[] bytes) throws IOException {
+    DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes));
+    if (in.readInt() != MAGIC) {
+      throw new StreamCorruptedException("no statistics, or of another version");
+    }
+    return in;
+  }
+
+  private static void requireEnd(DataInputStream in) throws IOException {
     if (in.available() > 0) {
       throw new StreamCorruptedException(in.available() + " bytes are left over");
     }
-    return read;
   }
 }

@@ -4,7 +4,9 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.StreamCorruptedException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * How often each text was met. Who asks for more than it may hold gives all of it up, since which
@@ -14,13 +16,15 @@ final class WordCounts {
   /** Longer texts are counted, but not kept. */
   static final int LONGEST = 64;
 
-  private static final int SMALLEST = 16;
+  private static final int SMALLEST = 4;
   private static final byte[] NOT_KEPT = {};
 
   private final int most;
   private int size;
-  private long[] hashes = new long[SMALLEST];
-  private long[] counts = new long[SMALLEST];
+
+  /** In each slot a hash and, beside it so that one look finds both, its count; 0 where free. */
+  private long[] slots = new long[2 * SMALLEST];
+
   private byte[][] texts = new byte[SMALLEST][];
 
   WordCounts(int most) {
@@ -30,11 +34,11 @@ final class WordCounts {
   /** Counts a text by its hash; its bytes are copied where it is new and short. */
   void add(long hash, byte[] buffer, int start, int length) {
     int slot = find(hash);
-    if (counts[slot] == 0) {
+    if (slots[slot + 1] == 0) {
       byte[] text = length > LONGEST ? NOT_KEPT : Arrays.copyOfRange(buffer, start, start + length);
       put(slot, hash, 1, text);
     } else {
-      counts[slot]++;
+      slots[slot + 1]++;
     }
   }
 
@@ -44,21 +48,22 @@ final class WordCounts {
   }
 
   void tellHashes(Distinct distinct) {
-    for (int slot = 0; slot < counts.length; slot++) {
-      if (counts[slot] != 0) {
-        distinct.add(hashes[slot]);
+    for (int slot = 0; slot < slots.length; slot += 2) {
+      if (slots[slot + 1] != 0) {
+        distinct.add(slots[slot]);
       }
     }
   }
 
   void merge(WordCounts other) {
-    for (int slot = 0; slot < other.counts.length; slot++) {
-      if (other.counts[slot] != 0) {
-        int mine = find(other.hashes[slot]);
-        if (counts[mine] == 0) {
-          put(mine, other.hashes[slot], other.counts[slot], other.texts[slot]);
+    for (int slot = 0; slot < other.slots.length; slot += 2) {
+      long count = other.slots[slot + 1];
+      if (count != 0) {
+        int mine = find(other.slots[slot]);
+        if (slots[mine + 1] == 0) {
+          put(mine, other.slots[slot], count, other.texts[slot / 2]);
         } else {
-          counts[mine] += other.counts[slot];
+          slots[mine + 1] += count;
         }
       }
     }
@@ -70,7 +75,13 @@ final class WordCounts {
 
   /** The words, most frequent first, of equals in the order of their texts. */
   Words words() {
-    return Words.of(hashes, counts, texts, size);
+    List<Words.Word> words = new ArrayList<>(size);
+    for (int slot = 0; slot < slots.length; slot += 2) {
+      if (slots[slot + 1] != 0) {
+        words.add(new Words.Word(slots[slot], slots[slot + 1], texts[slot / 2]));
+      }
+    }
+    return Words.of(words);
   }
 
   void write(DataOutputStream out) throws IOException {
@@ -99,37 +110,35 @@ final class WordCounts {
   }
 
   private void put(int slot, long hash, long count, byte[] text) {
-    hashes[slot] = hash;
-    counts[slot] = count;
-    texts[slot] = text;
+    slots[slot] = hash;
+    slots[slot + 1] = count;
+    texts[slot / 2] = text;
     size++;
-    if (2 * size > hashes.length) {
+    if (2 * size > texts.length) {
       grow();
     }
   }
 
   private int find(long hash) {
-    int mask = hashes.length - 1;
-    int slot = (int) hash & mask;
-    while (counts[slot] != 0 && hashes[slot] != hash) {
-      slot = (slot + 1) & mask;
+    int mask = slots.length - 1;
+    int slot = ((int) hash << 1) & mask;
+    while (slots[slot + 1] != 0 && slots[slot] != hash) {
+      slot = (slot + 2) & mask;
     }
     return slot;
   }
 
   private void grow() {
-    long[] oldHashes = hashes;
-    long[] oldCounts = counts;
+    long[] old = slots;
     byte[][] oldTexts = texts;
-    hashes = new long[2 * oldHashes.length];
-    counts = new long[hashes.length];
-    texts = new byte[hashes.length][];
-    for (int old = 0; old < oldHashes.length; old++) {
-      if (oldCounts[old] != 0) {
-        int slot = find(oldHashes[old]);
-        hashes[slot] = oldHashes[old];
-        counts[slot] = oldCounts[old];
-        texts[slot] = oldTexts[old];
+    slots = new long[2 * old.length];
+    texts = new byte[2 * oldTexts.length][];
+    for (int from = 0; from < old.length; from += 2) {
+      if (old[from + 1] != 0) {
+        int slot = find(old[from]);
+        slots[slot] = old[from];
+        slots[slot + 1] = old[from + 1];
+        texts[slot / 2] = oldTexts[from / 2];
       }
     }
   }

@@ -13,14 +13,15 @@ import org.jspecify.annotations.Nullable;
 
 /** What is counted of texts. */
 final class WordTally implements FeatureTally {
-  /** So many different lengths are told apart; of more, ranges are. */
-  private static final int LENGTHS = 256;
-
   private static final int ALL_WORDS = 0;
   private static final int SKETCHED = 1;
 
   private WordCounts words;
-  private NumberCounts lengths = new NumberCounts(LENGTHS);
+  private Lengths lengths = new Lengths();
+
+  /** Hashes of texts that wait for the sketch. */
+  private final Waiting waiting = new Waiting();
+
   private @Nullable Distinct distinct;
   private long present;
   private long missing;
@@ -30,6 +31,9 @@ final class WordTally implements FeatureTally {
 
   /** The last of the texts that are short enough to be kept, in the order of their bytes. */
   private byte[] last = {};
+
+  /** Its first eight bytes: most texts come before it by these, and are not looked at further. */
+  private long lastHead;
 
   WordTally(int most) {
     words = new WordCounts(most);
@@ -50,20 +54,42 @@ final class WordTally implements FeatureTally {
     bytes += length;
     letters += count;
     keepIfLast(record.buffer(feature), record.start(feature), length);
-    lengths.add(Sortable.of(count), 1);
+    lengths.add(count);
     long hash = record.key(feature);
-    if (distinct != null) {
-      distinct.add(hash);
-    } else {
+    if (distinct == null) {
       words.add(hash, record.buffer(feature), record.start(feature), length);
       giveUpIfOver();
+    } else {
+      waiting.add(hash);
+      if (waiting.isFull()) {
+        settle(distinct);
+      }
     }
   }
 
+  private void settle(Distinct sketch) {
+    for (int next = 0; next < waiting.count(); next++) {
+      sketch.add(waiting.number(next));
+    }
+    waiting.clear();
+  }
+
+  /** With all hashes so far; nothing where every text is known. */
+  private @Nullable Distinct sketch() {
+    if (distinct != null) {
+      settle(distinct);
+    }
+    return distinct;
+  }
+
   private void keepIfLast(byte[] buffer, int start, int length) {
-    if (length <= WordCounts.LONGEST
-        && Arrays.compareUnsigned(buffer, start, start + length, last, 0, last.length) > 0) {
-      last = Arrays.copyOfRange(buffer, start, start + length);
+    if (length <= WordCounts.LONGEST) {
+      long head = TextHead.of(buffer, start, length);
+      if (Long.compareUnsigned(head, lastHead) >= 0
+          && Arrays.compareUnsigned(buffer, start, start + length, last, 0, last.length) > 0) {
+        last = Arrays.copyOfRange(buffer, start, start + length);
+        lastHead = head;
+      }
     }
   }
 
@@ -86,7 +112,7 @@ final class WordTally implements FeatureTally {
     bytes += more.bytes;
     keepIfLast(more.last, 0, more.last.length);
     lengths.merge(more.lengths);
-    Distinct mine = distinct;
+    Distinct mine = sketch();
     if (mine == null && more.distinct == null) {
       words.merge(more.words);
       giveUpIfOver();
@@ -98,8 +124,9 @@ final class WordTally implements FeatureTally {
   private void mergeDistinct(Distinct all, WordTally more) {
     words.tellHashes(all);
     more.words.tellHashes(all);
-    if (more.distinct != null) {
-      all.merge(more.distinct);
+    Distinct theirs = more.sketch();
+    if (theirs != null) {
+      all.merge(theirs);
     }
     words = new WordCounts(0);
     distinct = all;
@@ -134,7 +161,7 @@ final class WordTally implements FeatureTally {
   }
 
   Ranges lengths() {
-    return lengths.ranges();
+    return lengths.counts().ranges();
   }
 
   /** Whether every text is known by its count. */
@@ -160,7 +187,8 @@ final class WordTally implements FeatureTally {
   }
 
   Amount different() {
-    return distinct == null ? Amount.exactly(words.size()) : Amount.about(distinct.estimate());
+    Distinct sketch = sketch();
+    return sketch == null ? Amount.exactly(words.size()) : Amount.about(sketch.estimate());
   }
 
   @Override
@@ -172,13 +200,14 @@ final class WordTally implements FeatureTally {
     Varints.write(out, bytes);
     out.writeByte(last.length);
     out.write(last);
-    lengths.write(out);
-    if (distinct == null) {
+    lengths.counts().write(out);
+    Distinct sketch = sketch();
+    if (sketch == null) {
       out.writeByte(ALL_WORDS);
       words.write(out);
     } else {
       out.writeByte(SKETCHED);
-      distinct.write(out);
+      sketch.write(out);
     }
   }
 
@@ -190,7 +219,8 @@ final class WordTally implements FeatureTally {
     read.letters = Varints.read(in);
     read.bytes = Varints.read(in);
     read.last = in.readNBytes(in.readUnsignedByte());
-    read.lengths = NumberCounts.read(in, LENGTHS);
+    read.lastHead = TextHead.of(read.last, 0, read.last.length);
+    read.lengths = new Lengths(NumberCounts.read(in, Lengths.MOST));
     switch (in.readUnsignedByte()) {
       case ALL_WORDS -> read.words = WordCounts.read(in, most);
       case SKETCHED -> {

@@ -32,15 +32,10 @@ public final class Words {
     this.words = words;
   }
 
-  static Words of(long[] hashes, long[] counts, byte[][] texts, int size) {
-    List<Word> words = new ArrayList<>(size);
-    for (int slot = 0; slot < counts.length; slot++) {
-      if (counts[slot] != 0) {
-        words.add(new Word(hashes[slot], counts[slot], texts[slot]));
-      }
-    }
-    words.sort(MOST_FREQUENT);
-    return new Words(words);
+  static Words of(List<Word> words) {
+    List<Word> sorted = new ArrayList<>(words);
+    sorted.sort(MOST_FREQUENT);
+    return new Words(sorted);
   }
 
   List<Word> mostFrequent() {

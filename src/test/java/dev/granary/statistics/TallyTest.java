@@ -41,18 +41,22 @@ class TallyTest {
       List<Integer> shuffled = new ArrayList<>(IntStream.range(0, records).boxed().toList());
       Collections.shuffle(shuffled, new Random(seed));
       List<Tally> tallies = new ArrayList<>();
+      MergedTallies ofBytes = new MergedTallies(PLAN);
       for (int part = 0; part < parts; part++) {
         List<Integer> its = new ArrayList<>();
         for (int i = part; i < records; i += parts) {
           its.add(shuffled.get(i));
         }
-        tallies.add(Tally.read(tallied(its).bytes(), PLAN));
+        byte[] bytes = tallied(its).bytes();
+        tallies.add(Tally.read(bytes, PLAN));
+        ofBytes.add(bytes);
       }
       Collections.shuffle(tallies, new Random(seed));
       Tally merged = new Tally(PLAN);
       tallies.forEach(merged::merge);
 
       assertThat(merged.bytes()).as("seed " + seed).isEqualTo(whole);
+      assertThat(ofBytes.bytes()).as("seed " + seed).isEqualTo(whole);
     }
   }
 
