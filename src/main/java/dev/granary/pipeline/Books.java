@@ -13,6 +13,7 @@ import dev.granary.read.SourceFile;
 import dev.granary.record.Outcome;
 import dev.granary.record.Reason;
 import dev.granary.record.RecordId;
+import dev.granary.report.Legible;
 import dev.granary.shard.Deal;
 import dev.granary.shard.WrittenShard;
 import dev.granary.spec.SourceSpec;
@@ -290,7 +291,8 @@ final class Books {
         listing.bytes(),
         files().stream().mapToLong(FileTotals::bytes).sum(),
         files().stream().mapToLong(FileTotals::damaged).filter(damaged -> damaged > 0).count(),
-        crowded);
+        crowded,
+        facts.headers().unusable().stream().map(Legible::text).toList());
   }
 
   private List<Findings.SplitFinding> splitFindings() {

@@ -36,6 +36,7 @@ final class AvroRecords implements RecordSource {
   private long before;
   private long lines;
   private boolean over;
+  private List<String> unread = List.of();
 
   /** What the beginning of the file told. */
   private record Opened(AvroStart start, RecordDecoder decoder, Packing packing) {}
@@ -71,6 +72,11 @@ final class AvroRecords implements RecordSource {
       current = unpack(opened);
     }
     return false;
+  }
+
+  @Override
+  public List<String> unread() {
+    return unread;
   }
 
   @Override
@@ -170,7 +176,12 @@ final class AvroRecords implements RecordSource {
               limits.depth(),
               columns,
               field -> schema.field(field).type() == FieldType.BYTES);
-      Columns.of(schema, decoder.names());
+      List<String> names = decoder.names();
+      Columns.of(schema, names);
+      unread =
+          Columns.unread(schema, names).stream()
+              .filter(name -> columns.stream().noneMatch(column -> column.startsWith(name + ".")))
+              .toList();
       return new Opened(start, decoder, start.container().packing());
     } catch (Malformed e) {
       over = true;

@@ -3,7 +3,6 @@ package dev.granary.read;
 import dev.granary.read.parquet.Leaf;
 import dev.granary.read.parquet.Rows;
 import dev.granary.record.FieldType;
-import dev.granary.record.Reason;
 import dev.granary.record.Schema;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -24,10 +23,12 @@ final class ParquetColumns {
       boolean whole = leaf.isSingle() && leaf.path().equals(schema.field(field).column());
       wanted.add(new Rows.Wanted(leaf, field, whole ? form(schema, field) : Rows.Form.NESTED));
     }
-    if (wanted.isEmpty()) {
-      throw new RejectedRecord(Reason.READ_HEADER, "without any column of the schema");
-    }
     return wanted;
+  }
+
+  /** Those that no field reads, nor a group that one does. */
+  static List<String> unread(Schema schema, List<Leaf> leaves) {
+    return Columns.unread(schema, names(schema, leaves));
   }
 
   private static Rows.Form form(Schema schema, int field) {

@@ -43,6 +43,7 @@ final class DemandedChecks {
         checks.references(),
         demanded.figures,
         checks.size().or(() -> size(file.examples())),
+        checks.newColumns(),
         file.comparators());
   }
 
