@@ -17,7 +17,7 @@ import java.util.Optional;
  *     is published
  * @param size how many records there may be
  * @param newColumns what comes of a column that the schema does not name, where it is not only told
- * @param comparators how far features may be from those of another dataset
+ * @param comparators how far features may be from those of another dataset, where no gate holds it
  */
 public record ChecksSpec(
     double maxQuarantined,

@@ -44,7 +44,7 @@ final class DemandedChecks {
         demanded.figures,
         checks.size().or(() -> size(file.examples())),
         checks.newColumns(),
-        file.comparators());
+        DemandedDrift.left(declared));
   }
 
   private static Optional<Range> size(SchemaFile.Examples examples) {
