@@ -105,6 +105,23 @@ class NewColumnsRunTest {
         .contains("READ_HEADER (without the columns id) in the quarantine");
   }
 
+  /** The examples are the same; statistics and checks of the field are not. */
+  @Test
+  void aFieldLessInTheSchemaMakesAVersionAlsoWhereNoFeatureHasIt() throws IOException {
+    Files.writeString(work.resolve("a.csv"), "id,size\n1,2\n");
+    String features = "features: {id: {}}";
+    published(features, Engine.IN_PROCESS, 1, 1 << 20);
+    assertThat(run(features, Engine.IN_PROCESS, 1, 1 << 20))
+        .isInstanceOf(RunResult.Unchanged.class);
+
+    Path spec = work.resolve("spec.yaml");
+    Files.writeString(
+        spec, Files.readString(spec).replace("  size: {type: int, required: false}\n", ""));
+
+    assertThat(Runs.run(spec, Runs.environment(Engine.IN_PROCESS, 1, work.resolve("out"))))
+        .isInstanceOf(RunResult.Published.class);
+  }
+
   private static Alert note(RunResult.Published published) {
     List<Alert> notes =
         published.report().alerts().stream()
