@@ -34,7 +34,8 @@ public final class Fact {
     PLANTED(34),
     CANARIES(35),
     STATISTICS(36),
-    CHECKS(41);
+    CHECKS(41),
+    HEADERS(42);
 
     private final int code;
 

@@ -20,11 +20,22 @@ public record Findings(
    * @param bytesScanned how many the scan went over
    * @param damagedFiles files of which a part could not be read
    * @param crowdedFiles files with more records than the limit
+   * @param headers why headers cannot be used, some of the reasons
    */
   public record Delivery(
-      long bytes, long bytesScanned, long damagedFiles, List<String> crowdedFiles) {
+      long bytes,
+      long bytesScanned,
+      long damagedFiles,
+      List<String> crowdedFiles,
+      List<String> headers) {
     public Delivery {
       crowdedFiles = List.copyOf(crowdedFiles);
+      headers = List.copyOf(headers);
+    }
+
+    /** With no header that cannot be used. */
+    public Delivery(long bytes, long bytesScanned, long damagedFiles, List<String> crowdedFiles) {
+      this(bytes, bytesScanned, damagedFiles, crowdedFiles, List.of());
     }
   }
 

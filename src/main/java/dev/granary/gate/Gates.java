@@ -107,8 +107,9 @@ public final class Gates {
           "input files are cut or damaged, but no more than gates.max_damaged_files allows");
     }
     return observation.fails(
-        "input files are cut or damaged, see READ_DAMAGED_FILE and READ_HEADER in the quarantine;"
-            + " ask for them again, or raise gates.max_damaged_files");
+        "input files are cut or damaged, see READ_DAMAGED_FILE and READ_HEADER%s in the quarantine;"
+            + " ask for them again, or raise gates.max_damaged_files",
+        delivery.headers().isEmpty() ? "" : " (" + String.join("; ", delivery.headers()) + ")");
   }
 
   private static GateOutcome uncrowded(Findings.Delivery delivery) {

@@ -41,6 +41,7 @@ final class Alerts {
       ofSource(source, books, alerts);
     }
     ReplayedJson.alert(books).ifPresent(alerts::add);
+    new NewColumns(books).note().ifPresent(alerts::add);
     smallFiles(books, alerts);
     return alerts;
   }

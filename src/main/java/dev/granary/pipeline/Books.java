@@ -13,12 +13,14 @@ import dev.granary.read.SourceFile;
 import dev.granary.record.Outcome;
 import dev.granary.record.Reason;
 import dev.granary.record.RecordId;
+import dev.granary.report.Legible;
 import dev.granary.shard.Deal;
 import dev.granary.shard.WrittenShard;
 import dev.granary.spec.SourceSpec;
 import dev.granary.spec.Spec;
 import dev.granary.spec.SplitsSpec;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -26,6 +28,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -58,8 +61,7 @@ final class Books {
         spec.decontaminate().isPresent()
             ? Optional.of(Evaluation.benchmarks(places))
             : Optional.empty();
-    byte[] references =
-        spec.checks().references().isEmpty() ? new byte[0] : ReferenceLists.told(places);
+    byte[] references = ReferenceLists.areNamedBy(spec) ? ReferenceLists.told(places) : new byte[0];
     return new Books(
         spec,
         listing,
@@ -74,6 +76,15 @@ final class Books {
   /** What a version tells of the lists that values had to be in. */
   byte[] references() {
     return held.references().clone();
+  }
+
+  /** The shares that files give for gates, by the path of the gate. */
+  Map<String, SortedMap<String, Double>> shares() {
+    try {
+      return ReferenceLists.areNamedBy(spec) ? ReferenceLists.shares(references()) : Map.of();
+    } catch (IOException e) {
+      throw new UncheckedIOException("what a run wrote of its references cannot be read", e);
+    }
   }
 
   /** Which records were read again since somebody ordered it. */
@@ -290,7 +301,8 @@ final class Books {
         listing.bytes(),
         files().stream().mapToLong(FileTotals::bytes).sum(),
         files().stream().mapToLong(FileTotals::damaged).filter(damaged -> damaged > 0).count(),
-        crowded);
+        crowded,
+        facts.headers().unusable().stream().map(Legible::text).toList());
   }
 
   private List<Findings.SplitFinding> splitFindings() {

@@ -37,6 +37,7 @@ final class CheckSummary {
         .checks()
         .size()
         .ifPresent(size -> outcomes.add(JudgeChecks.size(size, books.facts().checks().records())));
+    new NewColumns(books).outcome().ifPresent(outcomes::add);
     outcomes.addAll(
         JudgeFigures.of(
             CheckPlans.figures(books.spec()), TalliedFigures.of(books.statistics().read())));

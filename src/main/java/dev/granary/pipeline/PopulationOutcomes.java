@@ -61,10 +61,15 @@ final class PopulationOutcomes {
           new SlicesGate(slices.field(), slices.require(), slices.minRecords(), slices.severity())
               .judge(counts.of(slices.field())));
     }
-    for (PopulationGates.Representative asked : gates.representative()) {
+    Map<String, SortedMap<String, Double>> fromFiles = books.shares();
+    for (int i = 0; i < gates.representative().size(); i++) {
+      PopulationGates.Representative asked = gates.representative().get(i);
       outcomes.add(
           new RepresentativeGate(
-                  asked.field(), asked.reference(), asked.maxDifference(), asked.severity())
+                  asked.field(),
+                  fromFiles.getOrDefault(ReadShares.gate(i), asked.reference()),
+                  asked.maxDifference(),
+                  asked.severity())
               .judge(counts.of(asked.field())));
     }
     gates.label().ifPresent(shares -> outcomes.add(label(shares)));

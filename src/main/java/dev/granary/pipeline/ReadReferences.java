@@ -55,7 +55,7 @@ final class ReadReferences {
     for (ChecksSpec.Reference reference : spec.checks().references()) {
       lists.add(reading.read(reference));
     }
-    return new ReferenceLists(lists);
+    return new ReferenceLists(lists, ReadShares.of(storage, spec, specDirectory));
   }
 
   private ReferenceLists.Listed read(ChecksSpec.Reference reference) throws IOException {

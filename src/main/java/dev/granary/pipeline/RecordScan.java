@@ -61,6 +61,7 @@ final class RecordScan implements RecordSink {
   private final QualityTally dropped = new QualityTally();
   private final RowRouter hits = new RowRouter();
   private final RowRouter raw = new RowRouter();
+  private HeadersFact headers = HeadersFact.NONE;
   private @Nullable FileBlock block;
 
   /** Who a record is, and with whom and where it belongs. */
@@ -127,7 +128,22 @@ final class RecordScan implements RecordSink {
 
   @Override
   public void reject(RawRecord where, Reason reason, String evidence) {
+    if (reason == Reason.READ_HEADER) {
+      headers = headers.withUnusable(evidence);
+    }
     quarantine(where, reason, evidence);
+  }
+
+  @Override
+  public void unread(List<String> columns) {
+    headers = headers.withUnread(columns);
+  }
+
+  /** What headers told since this was asked last. */
+  HeadersFact takeHeaders() {
+    HeadersFact taken = headers;
+    headers = HeadersFact.NONE;
+    return taken;
   }
 
   RowRouter rows() {

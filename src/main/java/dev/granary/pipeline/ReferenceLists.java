@@ -1,8 +1,11 @@
 package dev.granary.pipeline;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.granary.check.KnownValues;
+import dev.granary.spec.Spec;
 import dev.granary.storage.Durability;
 import dev.granary.version.Sha256;
 import java.io.BufferedInputStream;
@@ -13,13 +16,17 @@ import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * The lists that values must be in, read once and kept in files of the run: workers read what was
  * made of them, so that all see the same however long the run takes.
  */
-record ReferenceLists(List<Listed> lists) {
+record ReferenceLists(List<Listed> lists, List<Shares> shares) {
   /** Where a version tells which lists it was held against. */
   static final String FILE = "references.json";
 
@@ -28,12 +35,43 @@ record ReferenceLists(List<Listed> lists) {
   /** One list. */
   record Listed(String name, String file, long bytes, String digest, KnownValues values) {}
 
+  /** Which shares values should have, by a file; the gate is told by its path in the spec. */
+  record Shares(
+      String gate, String file, long bytes, String digest, SortedMap<String, Double> shares) {
+    Shares {
+      shares = Collections.unmodifiableSortedMap(new TreeMap<>(shares));
+    }
+  }
+
   ReferenceLists {
     lists = List.copyOf(lists);
+    shares = List.copyOf(shares);
   }
 
   boolean isEmpty() {
-    return lists.isEmpty();
+    return lists.isEmpty() && shares.isEmpty();
+  }
+
+  /** Whether a spec names any. */
+  static boolean areNamedBy(Spec spec) {
+    return !spec.checks().references().isEmpty()
+        || spec.gates().population().representative().stream()
+            .anyMatch(gate -> gate.file().isPresent());
+  }
+
+  /** The shares by gate, from what a version tells. */
+  static Map<String, SortedMap<String, Double>> shares(byte[] told) throws IOException {
+    Map<String, SortedMap<String, Double>> shares = new TreeMap<>();
+    for (JsonNode each : new ObjectMapper().readTree(told)) {
+      if (each.has("gate")) {
+        SortedMap<String, Double> byValue = new TreeMap<>();
+        each.path("shares")
+            .fields()
+            .forEachRemaining(share -> byValue.put(share.getKey(), share.getValue().asDouble()));
+        shares.put(each.path("gate").asText(), byValue);
+      }
+    }
+    return shares;
   }
 
   Sha256 digest() {
@@ -81,6 +119,16 @@ record ReferenceLists(List<Listed> lists) {
           .put("bytes", list.bytes())
           .put("digest", list.digest())
           .put("values", list.values().size());
+    }
+    for (Shares reference : shares) {
+      ObjectNode byValue =
+          told.addObject()
+              .put("gate", reference.gate())
+              .put("file", reference.file())
+              .put("bytes", reference.bytes())
+              .put("digest", reference.digest())
+              .putObject("shares");
+      reference.shares().forEach(byValue::put);
     }
     try {
       return (mapper.writerWithDefaultPrettyPrinter().writeValueAsString(told) + "\n")

@@ -41,6 +41,7 @@ final class RunFacts {
   private QualityFact quality = QualityFact.none();
   private Leakage leakage = Leakage.NONE;
   private CheckFact checks = CheckFact.NONE;
+  private HeadersFact headers = HeadersFact.NONE;
 
   private RunFacts() {}
 
@@ -141,6 +142,11 @@ final class RunFacts {
     return checks;
   }
 
+  /** What the headers of files told. */
+  HeadersFact headers() {
+    return headers;
+  }
+
   /** What the audit of the splits found; nothing where there was none. */
   Leakage leakage() {
     return leakage;
@@ -170,6 +176,7 @@ final class RunFacts {
         tallies.put(tally.split(), tally.tally());
       }
       case CHECKS -> checks = checks.plus(Fact.read(fact, CheckFact.CODER));
+      case HEADERS -> headers = headers.plus(Fact.read(fact, HeadersFact.CODER));
       case AUDIT -> leakage = leakage.plus(Fact.read(fact, Leakage.CODER));
       case LEDGER -> ledger = ledger.plus(Fact.read(fact, LedgerFact.CODER));
     }

@@ -150,6 +150,10 @@ final class ScanFiles extends PTransform<PBegin, Scanned> {
         }
       }
       out.get(Scanned.FACTS).output(Fact.of(Fact.Kind.CHECKS, CheckFact.CODER, scan.checked()));
+      HeadersFact headers = scan.takeHeaders();
+      if (!headers.isEmpty()) {
+        out.get(Scanned.FACTS).output(Fact.of(Fact.Kind.HEADERS, HeadersFact.CODER, headers));
+      }
       scan.dropped()
           .take()
           .ifPresent(

@@ -50,7 +50,7 @@ final class VersionFolder {
     if (books.benchmarks().isPresent()) {
       put(Benchmarks.FILE, books.benchmarks().get().bytes());
     }
-    if (!books.spec().checks().references().isEmpty()) {
+    if (ReferenceLists.areNamedBy(books.spec())) {
       put(ReferenceLists.FILE, books.references());
     }
     FeaturePlan features = Plans.features(books.spec());

@@ -37,6 +37,7 @@ final class AvroRecords implements RecordSource {
   private long before;
   private long lines;
   private boolean over;
+  private List<String> unread = List.of();
 
   /** What the beginning of the file told. */
   private record Opened(AvroStart start, RecordDecoder decoder, Packing packing) {}
@@ -72,6 +73,11 @@ final class AvroRecords implements RecordSource {
       current = unpack(opened);
     }
     return false;
+  }
+
+  @Override
+  public List<String> unread() {
+    return unread;
   }
 
   @Override
@@ -173,7 +179,12 @@ final class AvroRecords implements RecordSource {
               field -> schema.field(field).type() == FieldType.BYTES,
               field -> schema.field(field).isList(),
               new ValueLists(limits.recordBytes()));
-      Columns.of(schema, decoder.names());
+      List<String> names = decoder.names();
+      Columns.of(schema, names);
+      unread =
+          Columns.unread(schema, names).stream()
+              .filter(name -> columns.stream().noneMatch(column -> column.startsWith(name + ".")))
+              .toList();
       return new Opened(start, decoder, start.container().packing());
     } catch (Malformed e) {
       over = true;

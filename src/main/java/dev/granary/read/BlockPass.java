@@ -88,7 +88,11 @@ final class BlockPass {
 
   private boolean take() throws IOException {
     try {
-      if (parser.parse(record, values) == RecordParser.Content.NOTHING) {
+      RecordParser.Content content = parser.parse(record, values);
+      if (content == RecordParser.Content.HEADER) {
+        sink.unread(parser.unread());
+      }
+      if (content != RecordParser.Content.RECORD) {
         return true;
       }
     } catch (RejectedRecord e) {

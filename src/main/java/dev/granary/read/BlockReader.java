@@ -59,6 +59,9 @@ public final class BlockReader {
         RecordSource source = sources.open(block, file, buffer)) {
       SourcePass pass = new SourcePass(source, sink, values, limits);
       pass.run(Long.MAX_VALUE);
+      if (block.start() == 0) {
+        sink.unread(source.unread());
+      }
       return pass.summary(block, file.finish(buffer));
     }
   }

@@ -5,7 +5,10 @@ import dev.granary.record.Presence;
 import dev.granary.record.Reason;
 import dev.granary.record.Schema;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Which columns of a table hold the fields of a schema.
@@ -16,6 +19,7 @@ import java.util.List;
  */
 @SuppressWarnings("ArrayRecordComponent") // One instance a file, never compared.
 record Columns(int count, int[] columns, int[] fields) {
+  private static final int SHOWN = 5;
 
   static Columns of(Schema schema, List<String> names) throws RejectedRecord {
     List<Integer> columns = new ArrayList<>();
@@ -38,7 +42,24 @@ record Columns(int count, int[] columns, int[] fields) {
       throw new RejectedRecord(
           Reason.READ_HEADER, "without the columns " + String.join(", ", absent));
     }
+    if (columns.isEmpty()) {
+      throw new RejectedRecord(
+          Reason.READ_HEADER, "without any column of the schema: it reads " + asked(schema));
+    }
     return new Columns(names.size(), toArray(columns), toArray(fields));
+  }
+
+  /** Those that have a name, and that no field reads. */
+  static List<String> unread(Schema schema, List<String> names) {
+    Set<String> read = new HashSet<>();
+    schema.fields().forEach(field -> read.add(field.column()));
+    return names.stream().filter(name -> !name.isEmpty() && !read.contains(name)).toList();
+  }
+
+  private static String asked(Schema schema) {
+    String first =
+        schema.fields().stream().limit(SHOWN).map(Field::column).collect(Collectors.joining(", "));
+    return schema.size() > SHOWN ? first + " and others" : first;
   }
 
   private static int[] toArray(List<Integer> numbers) {

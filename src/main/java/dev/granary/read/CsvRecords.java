@@ -20,6 +20,7 @@ final class CsvRecords implements RecordParser {
   private final byte quote;
   private final byte[][] nulls;
   private @Nullable Columns columns;
+  private List<String> unread = List.of();
   private byte[] scratch = new byte[1 << 12];
   private int scratchEnd;
 
@@ -44,6 +45,11 @@ final class CsvRecords implements RecordParser {
   }
 
   @Override
+  public List<String> unread() {
+    return unread;
+  }
+
+  @Override
   public RecordEnds ends() {
     return scanner;
   }
@@ -59,7 +65,7 @@ final class CsvRecords implements RecordParser {
     Columns known = columns;
     if (known == null) {
       readHeader(row.buffer(), start, length);
-      return Content.NOTHING;
+      return Content.HEADER;
     }
     Utf8.require(row.buffer(), start, length);
     requireShape(known.count());
@@ -113,6 +119,7 @@ final class CsvRecords implements RecordParser {
       names.add(name.text(0));
     }
     columns = Columns.of(schema, names);
+    unread = Columns.unread(schema, names);
   }
 
   private void readFields(Columns known, byte[] bytes, int start, int length, FieldValues values)

@@ -4,7 +4,6 @@ import dev.granary.read.parquet.Leaf;
 import dev.granary.read.parquet.Rows;
 import dev.granary.record.Field;
 import dev.granary.record.FieldType;
-import dev.granary.record.Reason;
 import dev.granary.record.Schema;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -24,10 +23,12 @@ final class ParquetColumns {
       int field = columns.fields()[i];
       wanted.add(wanted(schema.field(field), field, leaf, leaves));
     }
-    if (wanted.isEmpty()) {
-      throw new RejectedRecord(Reason.READ_HEADER, "without any column of the schema");
-    }
     return wanted;
+  }
+
+  /** Those that no field reads, nor a group that one does. */
+  static List<String> unread(Schema schema, List<Leaf> leaves) {
+    return Columns.unread(schema, names(schema, leaves));
   }
 
   private static Rows.Wanted wanted(Field field, int index, Leaf leaf, List<Leaf> leaves) {

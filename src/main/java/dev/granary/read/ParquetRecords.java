@@ -32,6 +32,7 @@ final class ParquetRecords implements RecordSource {
   private final Expansion expansion;
   private final ValueLists lists;
   private List<Rows.Wanted> wanted = List.of();
+  private List<String> unread = List.of();
   private @Nullable Iterator<RowGroup> groups;
   private @Nullable RowGroup group;
   private @Nullable Rows rows;
@@ -64,6 +65,11 @@ final class ParquetRecords implements RecordSource {
       return false;
     }
     return row(record, values);
+  }
+
+  @Override
+  public List<String> unread() {
+    return unread;
   }
 
   @Override
@@ -176,6 +182,7 @@ final class ParquetRecords implements RecordSource {
         limits.fields(),
         leaves -> {
           wanted = ParquetColumns.of(schema, leaves);
+          unread = ParquetColumns.unread(schema, leaves);
           return wanted.stream().mapToInt(column -> leaves.indexOf(column.leaf())).toArray();
         });
   }

@@ -1,14 +1,22 @@
 package dev.granary.read;
 
 import dev.granary.record.FieldValues;
+import java.util.List;
 
 /** Makes values of the bytes of records, in the order of a file. */
 interface RecordParser {
   /** What a line or row was. */
   enum Content {
     RECORD,
-    /** A blank line, or a header. */
+    /** The names of columns, which are known from now on. */
+    HEADER,
+    /** A blank line. */
     NOTHING
+  }
+
+  /** The columns of the header that no field reads. */
+  default List<String> unread() {
+    return List.of();
   }
 
   /** Takes the header that stands before a block; fails where the file cannot be read with it. */

@@ -2,6 +2,7 @@ package dev.granary.read;
 
 import dev.granary.record.FieldValues;
 import java.io.IOException;
+import java.util.List;
 
 /**
  * The records of a block in a format that is no text: it finds them itself, as no byte of the
@@ -16,6 +17,11 @@ interface RecordSource extends AutoCloseable {
    *     asked for
    */
   boolean next(RawRecord record, FieldValues values) throws IOException, RejectedRecord;
+
+  /** The columns of the file that no field reads, known when its first record was asked for. */
+  default List<String> unread() {
+    return List.of();
+  }
 
   /** How many records, or places for them, were passed. */
   long lines();

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 public enum Reason {
   KEPT(0, Outcome.KEPT, "published"),
 
-  READ_SYNTAX(1, Outcome.QUARANTINED, "not valid JSON or CSV"),
+  READ_SYNTAX(1, Outcome.QUARANTINED, "not valid in the format of its file"),
   READ_NOT_OBJECT(2, Outcome.QUARANTINED, "valid JSON, but not an object"),
   READ_ENCODING(3, Outcome.QUARANTINED, "bytes that are not UTF-8"),
   READ_LINE_TOO_LONG(4, Outcome.QUARANTINED, "longer than limits.record_mib"),

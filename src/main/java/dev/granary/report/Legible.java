@@ -17,6 +17,11 @@ public final class Legible {
     return clip(spellOut(raw), LONGEST);
   }
 
+  /** The same in as many characters as are given. */
+  public static String text(String raw, int longest) {
+    return clip(spellOut(raw), longest);
+  }
+
   /** A command with room for all that people type. */
   public static String command(String raw) {
     return clip(spellOut(raw), LONGEST_COMMAND);

@@ -1,5 +1,6 @@
 package dev.granary.spec;
 
+import dev.granary.record.Gravity;
 import dev.granary.record.Rules;
 import java.util.HashSet;
 import java.util.List;
@@ -19,6 +20,12 @@ final class ChecksKeys {
           "size",
           RangeOfNumbers.LEAST_AND_MOST,
           "How many records must be read: the least and the most; null leaves an end open.");
+  private static final Key<Gravity> NEW_COLUMNS =
+      Key.optional(
+          "new_columns",
+          new Choice<>(List.of(Gravity.WARN, Gravity.FAIL)),
+          "What comes of a column of a table that the schema does not name: warn tells, fail"
+              + " publishes nothing; without this key it is a note of the report.");
   private static final Key<List<ChecksSpec.Row>> ROWS =
       Key.optional(
           "rows", new Items<>(RowKeys.SECTION), "Conditions over the fields of each record.");
@@ -44,7 +51,8 @@ final class ChecksKeys {
 
   static final Section<ChecksSpec> SECTION =
       Section.of(
-              List.of(MAX_QUARANTINED, SIZE, ROWS, UNIQUE, REFERENCES, FEATURES), ChecksKeys::build)
+              List.of(MAX_QUARANTINED, SIZE, NEW_COLUMNS, ROWS, UNIQUE, REFERENCES, FEATURES),
+              ChecksKeys::build)
           .checking(ChecksKeys::check);
 
   private ChecksKeys() {}
@@ -88,6 +96,7 @@ final class ChecksKeys {
         found.maybe(REFERENCES).orElse(List.of()),
         found.maybe(FEATURES).orElse(List.of()),
         found.maybe(SIZE),
+        found.maybe(NEW_COLUMNS),
         List.of());
   }
 }

@@ -16,7 +16,8 @@ import java.util.Optional;
  * @param maxQuarantined the share of records that may be quarantined, from 0 to 1, before nothing
  *     is published
  * @param size how many records there may be
- * @param comparators how far features may be from those of another dataset
+ * @param newColumns what comes of a column that the schema does not name, where it is not only told
+ * @param comparators how far features may be from those of another dataset, where no gate holds it
  */
 public record ChecksSpec(
     double maxQuarantined,
@@ -25,6 +26,7 @@ public record ChecksSpec(
     List<Reference> references,
     List<FigureLimit> figures,
     Optional<Rules.Range> size,
+    Optional<Gravity> newColumns,
     List<SchemaFile.Comparator> comparators) {
   /**
    * A condition that every record must meet.
@@ -68,6 +70,14 @@ public record ChecksSpec(
 
   /** Nothing is asked but what the schema asks. */
   public ChecksSpec(double maxQuarantined) {
-    this(maxQuarantined, List.of(), List.of(), List.of(), List.of(), Optional.empty(), List.of());
+    this(
+        maxQuarantined,
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        Optional.empty(),
+        Optional.empty(),
+        List.of());
   }
 }

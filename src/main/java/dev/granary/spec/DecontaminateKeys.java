@@ -211,9 +211,12 @@ final class DecontaminateKeys {
 
   private static List<String> strings(Found found) {
     return found.names().fields().stream()
-        .filter(
-            name -> found.names().field(name).map(f -> f.type() == FieldType.STRING).orElse(false))
+        .filter(name -> found.names().field(name).filter(DecontaminateKeys::isText).isPresent())
         .toList();
+  }
+
+  private static boolean isText(Field field) {
+    return field.type() == FieldType.STRING && !field.isList();
   }
 
   private static DecontaminateSpec build(Found found) {

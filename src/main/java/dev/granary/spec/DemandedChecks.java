@@ -43,7 +43,8 @@ final class DemandedChecks {
         checks.references(),
         demanded.figures,
         checks.size().or(() -> size(file.examples())),
-        file.comparators());
+        checks.newColumns(),
+        DemandedDrift.left(declared));
   }
 
   private static Optional<Range> size(SchemaFile.Examples examples) {

@@ -19,6 +19,9 @@ import java.util.TreeMap;
 final class PopulationGateKeys {
   private static final double TOLERANCE = 1e-9;
 
+  /** The column of a file of shares that has the values. */
+  private static final String VALUE = "value";
+
   private static final Key<Severity> SEVERITY =
       Key.of(
           "severity",
@@ -44,10 +47,16 @@ final class PopulationGateKeys {
   private static final Key<Long> SLICE_RECORDS =
       Key.of("min_records", Whole.atLeast(1), 1L, "The fewest records that each must have.");
   private static final Key<SortedMap<String, Double>> REFERENCE =
-      Key.required(
+      Key.optional(
           "reference",
           new ByLabel<>(Decimal.between(0, 1)),
           "The share that each value should have; what they leave of 1 is for all other values.");
+  private static final Key<String> REFERENCE_FILE =
+      Key.optional(
+          "reference_file",
+          Text.PATH,
+          "Instead of reference: a file with the columns value and share, csv, tsv or jsonl, from"
+              + " the spec's folder.");
   private static final Key<Double> MAX_DIFFERENCE =
       Key.of(
           "max_difference",
@@ -109,11 +118,14 @@ final class PopulationGateKeys {
           "representative",
           new OneOrMoreSections<>(
               Section.of(
-                      List.of(FIELD, REFERENCE, MAX_DIFFERENCE, SEVERITY),
+                      List.of(FIELD, REFERENCE, REFERENCE_FILE, MAX_DIFFERENCE, SEVERITY),
                       found ->
                           new Representative(
                               found.value(FIELD),
-                              found.value(REFERENCE),
+                              found.maybe(REFERENCE).orElseGet(TreeMap::new),
+                              found
+                                  .maybe(REFERENCE_FILE)
+                                  .map(file -> ReferenceKeys.listed(file, VALUE, 0, found)),
                               found.value(MAX_DIFFERENCE),
                               found.value(SEVERITY)))
                   .checking(PopulationGateKeys::checkReference)),
@@ -200,6 +212,14 @@ final class PopulationGateKeys {
 
   private static void checkReference(Found found) {
     checkField(found);
+    if (found.has(REFERENCE) == found.has(REFERENCE_FILE)) {
+      found
+          .where()
+          .refuse(
+              found.has(REFERENCE) ? "has two references" : "has no reference",
+              "give reference or reference_file, one of the two");
+    }
+    ReferenceKeys.checkFormat(REFERENCE_FILE, found);
     found
         .maybe(REFERENCE)
         .map(shares -> Sum.of(shares.values()))

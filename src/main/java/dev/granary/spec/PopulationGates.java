@@ -43,11 +43,29 @@ public record PopulationGates(
     }
   }
 
-  /** How far shares may be from those of a reference. */
+  /**
+   * How far shares may be from those of a reference.
+   *
+   * @param reference the shares; empty where they stand in a file
+   * @param file where they stand, if not here
+   */
   public record Representative(
-      String field, SortedMap<String, Double> reference, double maxDifference, Severity severity) {
+      String field,
+      SortedMap<String, Double> reference,
+      Optional<ChecksSpec.ListedIn> file,
+      double maxDifference,
+      Severity severity) {
     public Representative {
       reference = Collections.unmodifiableSortedMap(new TreeMap<>(reference));
+    }
+
+    /** With shares that the spec itself gives. */
+    public Representative(
+        String field,
+        SortedMap<String, Double> reference,
+        double maxDifference,
+        Severity severity) {
+      this(field, reference, Optional.empty(), maxDifference, severity);
     }
   }
 

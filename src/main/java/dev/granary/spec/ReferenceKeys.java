@@ -45,33 +45,48 @@ final class ReferenceKeys {
   private ReferenceKeys() {}
 
   private static void check(Found found) {
+    checkFormat(IN, found);
+  }
+
+  /** Refuses a file whose name does not tell how it is read. */
+  static void checkFormat(Key<String> key, Found found) {
     found
-        .maybe(IN)
-        .filter(file -> SourceKeys.format(List.of(file)).isEmpty())
+        .maybe(key)
+        .filter(
+            file ->
+                SourceKeys.format(List.of(file)).filter(format -> format != Format.TEXT).isEmpty())
         .ifPresent(
             file ->
                 found
-                    .at(IN)
+                    .at(key)
                     .refuse(
                         "does not tell the format by its ending",
                         "name the file .csv, .tsv or .jsonl"));
   }
 
   private static ChecksSpec.Reference build(Found found) {
-    String file = found.value(IN);
-    Format format = SourceKeys.format(List.of(file)).orElseThrow();
     return new ChecksSpec.Reference(
         found.value(NAME),
         found.value(FIELD),
-        new ChecksSpec.ListedIn(
-            found.where().reading().resolve(file),
-            new SourceFormat(
-                format,
-                Compression.AUTO,
-                SourceKeys.usual(format),
-                format == Format.JSONL ? List.of() : List.of("")),
+        listed(
+            found.value(IN),
             found.valueOr(COLUMN, () -> found.value(FIELD)),
-            Mebibytes.toBytes(found.value(MEMORY_MIB))),
+            Mebibytes.toBytes(found.value(MEMORY_MIB)),
+            found),
         ConsequenceKeys.read(found));
+  }
+
+  /** A file whose name tells how it is read. */
+  static ChecksSpec.ListedIn listed(String file, String column, long mostBytes, Found found) {
+    Format format = SourceKeys.format(List.of(file)).orElseThrow();
+    return new ChecksSpec.ListedIn(
+        found.where().reading().resolve(file),
+        new SourceFormat(
+            format,
+            Compression.AUTO,
+            SourceKeys.usual(format),
+            format == Format.JSONL ? List.of() : List.of("")),
+        column,
+        mostBytes);
   }
 }

@@ -236,7 +236,7 @@ final class SpecKeys {
         found.maybe(BALANCE),
         new FeaturesSpec(found.value(FEATURES), found.value(TAG)),
         found.value(SHARDS),
-        found.value(GATES),
+        DemandedDrift.with(found.value(SCHEMA), found.value(GATES)),
         found.value(PUBLISH),
         found.maybe(TRAIN),
         found.value(RETRAIN),

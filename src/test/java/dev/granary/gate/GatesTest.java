@@ -250,6 +250,18 @@ class GatesTest {
   }
 
   @Test
+  void tellWhyHeadersCannotBeUsed() {
+    delivery =
+        new Delivery(
+            1_000, 1_000, 3, List.of(), List.of("without the columns b, c", "the column a twice"));
+    assertThat(outcome("input.undamaged").sentence())
+        .isEqualTo(
+            "input files are cut or damaged, see READ_DAMAGED_FILE and READ_HEADER (without the"
+                + " columns b, c; the column a twice) in the quarantine; ask for them again, or"
+                + " raise gates.max_damaged_files");
+  }
+
+  @Test
   void nameAFileWithTooManyRecords() {
     delivery = new Delivery(1_000, 1_000, 0, List.of("a.csv"));
     assertThat(outcome("input.records"))

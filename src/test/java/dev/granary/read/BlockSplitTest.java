@@ -111,6 +111,7 @@ class BlockSplitTest {
       assertThat(split.allLines()).isEqualTo(whole.allLines());
       assertThat(split.bytes()).isEqualTo(content.length);
       assertThat(split.damaged()).isEqualTo(whole.damaged());
+      assertThat(split.unread()).isEqualTo(whole.unread());
       assertThat(split.fileDigest()).isEqualTo(whole.fileDigest());
     }
   }

@@ -1,6 +1,7 @@
 package dev.granary.read;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -154,6 +155,40 @@ class CsvRecordsTest {
         .isEqualTo("READ_HEADER: 64 bytes");
     assertThat(header("a,b,\"c\n1,2,3\n", required))
         .isEqualTo("READ_HEADER: a quote that is not closed takes the last 13 bytes of the file");
+  }
+
+  @Test
+  void aHeaderWithoutAnyColumnOfTheSchemaIsUnusable() {
+    assertThat(header("x,y\n1,2\n", Reading.schema("a", "b")))
+        .isEqualTo("READ_HEADER: without any column of the schema: it reads a, b");
+    assertThat(header("x\n1\n", Reading.schema("a", "b", "c", "d", "e", "f")))
+        .isEqualTo(
+            "READ_HEADER: without any column of the schema: it reads a, b, c, d, e and others");
+  }
+
+  /** The bytes between the letters are valid UTF-8. */
+  @Test
+  void anotherEncodingWithoutItsMarkIsNoTableOfMissingValues() {
+    byte[] content = "a,b\n1,2\n".getBytes(UTF_16LE);
+
+    assertThat(
+            Reading.of(content, Reading.CSV, SMALL, Reading.schema("a", "b"), 99)
+                .verdictsWithEvidence())
+        .containsExactly("READ_HEADER: without any column of the schema: it reads a, b");
+  }
+
+  @Test
+  void columnsThatNoFieldReadsAreTold() {
+    assertThat(Reading.of("x,a,,y z\n1,2,3,4", Reading.CSV, "a").unread())
+        .containsExactly("x", "y z");
+    assertThat(Reading.of("a,b\n1,2", Reading.CSV, "b", "a").unread()).isEmpty();
+  }
+
+  @Test
+  void columnsThatTheSpecItselfNamesAreNotNew() {
+    CsvDialect dialect = new CsvDialect(',', '"', List.of("a", "x"));
+
+    assertThat(Reading.of("1,2", Reading.csv(dialect), "a").unread()).isEmpty();
   }
 
   @Test

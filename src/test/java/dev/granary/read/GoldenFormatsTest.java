@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files that pyarrow and fastavro wrote; formats.py beside them tells how. */
@@ -80,6 +81,27 @@ class GoldenFormatsTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({"snappy.parquet, 1", "snappy.parquet, 500", "null.avro, 1", "null.avro, 3000"})
+  void columnsThatNoFieldReadsAreToldOnceAFile(String name, int length) throws IOException {
+    Schema schema = schema(COLUMNS.subList(2, 12));
+
+    assertThat(read(name, schema, length).unread())
+        .containsExactlyElementsOf(read(name, schema, Integer.MAX_VALUE).unread())
+        .contains("text", "count", "key")
+        .doesNotContain("inner.name", "inner", "small", "");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"snappy.parquet", "null.avro"})
+  void aFileWithoutAnyColumnOfTheSchemaIsOneRejection(String name) throws IOException {
+    Reading reading = read(name, schema(List.of("mass", "colour")), 500);
+
+    assertThat(reading.verdictsWithEvidence())
+        .containsExactly("READ_HEADER: without any column of the schema: it reads mass, colour");
+    assertThat(reading.damaged()).isEqualTo(1);
+  }
+
   @Test
   void oldTimesOfParquetAreReadToo() throws IOException {
     Reading reading = read("int96.parquet", Integer.MAX_VALUE);
@@ -113,15 +135,19 @@ class GoldenFormatsTest {
   }
 
   private static Reading read(String name, int blockBytes) throws IOException {
+    return read(name, schema(COLUMNS), blockBytes);
+  }
+
+  private static Reading read(String name, Schema schema, int blockBytes) throws IOException {
     Format format = name.endsWith(".avro") ? Format.AVRO : Format.PARQUET;
     SourceFormat source = new SourceFormat(format, Compression.AUTO, CsvDialect.COMMA, List.of());
     byte[] content = Files.readAllBytes(FOLDER.resolve(name));
-    return Reading.of(content, source, Limits.DEFAULT, schema(), blockBytes);
+    return Reading.of(content, source, Limits.DEFAULT, schema, blockBytes);
   }
 
-  private static Schema schema() {
+  private static Schema schema(List<String> columns) {
     return new Schema(
-        COLUMNS.stream()
+        columns.stream()
             .map(
                 column ->
                     new Field(

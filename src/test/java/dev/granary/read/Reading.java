@@ -37,6 +37,7 @@ final class Reading implements RecordSink {
 
   private final List<Seen> seen = new ArrayList<>();
   private final List<byte[]> pieces = new ArrayList<>();
+  private final List<String> unread = new ArrayList<>();
   private long linesBefore;
   private long records;
   private long rejected;
@@ -123,6 +124,16 @@ final class Reading implements RecordSink {
 
   long rejected() {
     return rejected;
+  }
+
+  /** The columns that no field reads, as often as they were told. */
+  List<String> unread() {
+    return unread;
+  }
+
+  @Override
+  public void unread(List<String> columns) {
+    unread.addAll(columns);
   }
 
   @Override

@@ -96,6 +96,12 @@ class PopulationGateKeysTest {
         "slices: [{field: damage}]|gates.slices[0].require: is missing",
         "representative: {field: damage, reference: {a: 0.6, b: 0.5}}|"
             + "gates.representative.reference: the shares add up to 1.1, more than 1",
+        "representative: {field: damage}|gates.representative: has no reference (give reference or"
+            + " reference_file, one of the two)",
+        "representative: {field: damage, reference: {a: 1}, reference_file: a.csv}|"
+            + "gates.representative: has two references",
+        "representative: {field: damage, reference_file: a.txt}|gates.representative.reference_file:"
+            + " does not tell the format by its ending",
         "sources: {fa: {min_share: 0.1}}|gates.sources.fa: there is no source",
         "label: {min_share: 0.1}|gates.label: needs a label, and the spec names none",
         "volume: {min_ratio: 1, severity: error}|gates.volume.severity: must be one of warn, fail",

@@ -97,6 +97,7 @@ class SettingsTest {
             "limits.ratio = 1000 (default)",
             "checks.max_quarantined = 0.01 (default)",
             "checks.size = absent (default)",
+            "checks.new_columns = absent (default)",
             "checks.rows = absent (default)",
             "checks.unique = absent (default)",
             "checks.references = absent (default)",

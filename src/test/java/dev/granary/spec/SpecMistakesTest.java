@@ -94,6 +94,9 @@ class SpecMistakesTest {
         SpecText.with("checks: {max_quarantined: 1%}"),
         "spec.yaml:13:10: checks.max_quarantined: must be a number, is 1%");
     refused(
+        SpecText.with("checks: {new_columns: quarantine}"),
+        "spec.yaml:13:10: checks.new_columns: must be one of warn, fail, is quarantine");
+    refused(
         SpecText.with("description: [a]"), "spec.yaml:13:1: description: must be text, is a list");
     refused(SpecText.with("description:"), "spec.yaml:13:1: description: must be text, is empty");
   }
