@@ -42,8 +42,8 @@ final class InitVerb implements Callable<Integer> {
       arity = "1..*",
       paramLabel = "FILE",
       description =
-          "Files to look at: csv, tsv or jsonl, all of one format; beside them perhaps one"
-              + " schema.pbtxt, which then says what the fields are.")
+          "Files to look at: csv, tsv, jsonl, parquet, avro or tfrecord, all of one format; beside"
+              + " them perhaps one schema.pbtxt, which then says what the fields are.")
   private List<Path> from = List.of();
 
   @Option(names = "--dry-run", description = "Print the spec; nothing is written.")
@@ -144,13 +144,19 @@ final class InitVerb implements Callable<Integer> {
   }
 
   private static Format format(Path path) {
-    String name = path.toString().replaceAll("\\.(gz|zst)$", "");
+    String name =
+        path.toString()
+            .replaceAll("\\.(gz|zst)$", "")
+            .replaceAll("-[0-9]+-of-[0-9]+$", "")
+            .replaceAll("\\.tfrecords$", ".tfrecord");
     for (Format format : Format.values()) {
-      if (name.endsWith("." + format.name().toLowerCase(Locale.ROOT))) {
+      if (format != Format.TEXT && name.endsWith("." + format.name().toLowerCase(Locale.ROOT))) {
         return format;
       }
     }
     throw new VerbFailed(
-        ExitCode.INVALID, path + " does not tell its format: name files .csv, .tsv or .jsonl");
+        ExitCode.INVALID,
+        path
+            + " does not tell its format: name files .csv, .tsv, .jsonl, .parquet, .avro or .tfrecord");
   }
 }

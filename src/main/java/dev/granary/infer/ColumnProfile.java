@@ -5,8 +5,12 @@ import dev.granary.check.format.Formats;
 import dev.granary.check.format.TextForm;
 import dev.granary.record.FieldValues;
 import dev.granary.record.FieldValues.Kind;
+import dev.granary.record.ListedValues;
 import dev.granary.record.StableHash;
 import dev.granary.record.TextFormat;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
@@ -35,15 +39,21 @@ final class ColumnProfile {
   private final Map<TextFormat, Long> formed = new EnumMap<>(TextFormat.class);
   private final Map<String, Long> words = new TreeMap<>();
   private final Set<Long> hashes = new HashSet<>();
+  private final FieldValues one = new FieldValues(1);
+  private final ListedValues listed = new ListedValues();
   private long present;
   private long missing;
+  private long values;
   private long nested;
+  private long binary;
+  private int shortest = Integer.MAX_VALUE;
+  private int most;
   private long truths;
   private long integers;
   private long reals;
   private long padded;
   private double least = Double.POSITIVE_INFINITY;
-  private double most = Double.NEGATIVE_INFINITY;
+  private double greatest = Double.NEGATIVE_INFINITY;
   private int longest;
 
   ColumnProfile() {
@@ -57,13 +67,54 @@ final class ColumnProfile {
       return;
     }
     present++;
-    if (kind == Kind.NESTED) {
-      nested++;
+    if (kind != Kind.LIST) {
+      takeOne(values, field);
       return;
     }
-    takeTypes(values, field);
-    if (kind == Kind.TEXT || kind == Kind.NUMBER) {
-      takeText(values, field);
+    int before = (int) this.values;
+    listed.of(values, field);
+    while (listed.next(one)) {
+      takeOne(one, 0);
+    }
+    int length = (int) this.values - before;
+    shortest = Math.min(shortest, length);
+    most = Math.max(most, length);
+  }
+
+  private void takeOne(FieldValues values, int field) {
+    this.values++;
+    switch (values.kind(field)) {
+      case MISSING, NESTED, LIST -> nested++;
+      case BYTES -> takeBytes(values, field);
+      case TEXT, NUMBER -> {
+        takeTypes(values, field);
+        takeText(values, field);
+      }
+      case INTEGER, REAL, BOOLEAN -> takeTypes(values, field);
+    }
+  }
+
+  /** Most formats have texts as bytes. */
+  private void takeBytes(FieldValues values, int field) {
+    byte[] buffer = values.buffer(field);
+    int start = values.start(field);
+    int length = values.length(field);
+    if (!isText(buffer, start, length)) {
+      binary++;
+      return;
+    }
+    FieldValues text = new FieldValues(1);
+    text.setText(0, buffer, start, length);
+    takeTypes(text, 0);
+    takeText(text, 0);
+  }
+
+  private static boolean isText(byte[] buffer, int start, int length) {
+    try {
+      StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(buffer, start, length));
+      return true;
+    } catch (CharacterCodingException notText) {
+      return false;
     }
   }
 
@@ -81,7 +132,7 @@ final class ColumnProfile {
 
   private void bound(double number) {
     least = Math.min(least, number);
-    most = Math.max(most, number);
+    greatest = Math.max(greatest, number);
   }
 
   private void takeText(FieldValues values, int field) {
@@ -157,6 +208,29 @@ final class ColumnProfile {
   }
 
   double most() {
+    return greatest;
+  }
+
+  /** How many values all rows together have. */
+  long values() {
+    return values;
+  }
+
+  /** Values that are no text. */
+  long binary() {
+    return binary;
+  }
+
+  /** Whether rows have lists, which are no shorter and no longer than these. */
+  boolean isList() {
+    return most > 0;
+  }
+
+  int shortestList() {
+    return shortest;
+  }
+
+  int longestList() {
     return most;
   }
 

@@ -14,6 +14,7 @@ import dev.granary.record.Presence;
 import dev.granary.record.Rules;
 import dev.granary.record.Schema;
 import dev.granary.record.Sensitivity;
+import dev.granary.record.Several;
 import dev.granary.record.SourceFormat;
 import dev.granary.storage.Storage;
 import java.io.IOException;
@@ -22,6 +23,9 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Looks at files of one format: what their columns are called, and what stands in them. */
 public final class LookAtFiles {
@@ -53,7 +57,7 @@ public final class LookAtFiles {
 
   /** Reads them with quotes, and without where that leaves more rows whole. */
   public Found look(Format format) throws IOException {
-    if (format == Format.JSONL) {
+    if (!format.isTable()) {
       return look(sourceFormat(format, CsvDialect.COMMA));
     }
     CsvDialect quoted = format == Format.TSV ? CsvDialect.TAB : CsvDialect.COMMA;
@@ -93,7 +97,7 @@ public final class LookAtFiles {
   private boolean recurs(List<String> first, CsvDialect dialect) throws IOException {
     SourceFormat headed = sourceFormat(Format.CSV, dialect);
     Profile profile = new Profile(first.size());
-    new HeadReader(storage, schema(first), Limits.DEFAULT)
+    new HeadReader(storage, schema(first, headed, column -> null), Limits.DEFAULT)
         .read(files.get(0), headed, HEAD, profile);
     for (int i = 0; i < first.size(); i++) {
       if (profile.column(i).words().containsKey(first.get(i))) {
@@ -105,13 +109,38 @@ public final class LookAtFiles {
 
   private Found look(SourceFormat format) throws IOException {
     List<String> columns = columns(format);
-    Profile profile = new Profile(columns.size());
-    HeadReader reader = new HeadReader(storage, schema(columns), Limits.DEFAULT);
+    Look look = look(format, schema(columns, format, column -> null));
+    Profile singles = look.profile();
+    if (IntStream.range(0, columns.size()).anyMatch(i -> singles.column(i).isNested())) {
+      look =
+          look(
+              format,
+              schema(
+                  columns,
+                  format,
+                  column -> singles.column(column).isNested() ? Several.ANY : null));
+    }
+    return found(format, columns, look);
+  }
+
+  /** What was counted, and whether all of the files was looked at. */
+  private record Look(Profile profile, boolean isWhole) {}
+
+  /** Columns with something nested are looked at once more, as lists. */
+  private Look look(SourceFormat format, Schema schema) throws IOException {
+    Profile profile = new Profile(schema.size());
+    HeadReader reader = new HeadReader(storage, schema, Limits.DEFAULT);
     boolean isWhole = true;
     for (SourceFile file : files) {
       Head head = reader.read(file, format, HEAD, profile);
       isWhole &= head.compression() == Compression.NONE ? file.bytes() <= HEAD : head.text() < HEAD;
     }
+    return new Look(profile, isWhole);
+  }
+
+  private static Found found(SourceFormat format, List<String> columns, Look look) {
+    Profile profile = look.profile();
+    boolean isWhole = look.isWhole();
     SuggestField.Extent extent = isWhole ? SuggestField.Extent.ALL : SuggestField.Extent.SOME;
     List<String> names = FieldNames.of(columns);
     List<Suggestion> fields = new ArrayList<>();
@@ -143,18 +172,22 @@ public final class LookAtFiles {
     return new SourceFormat(format, Compression.AUTO, dialect, List.of(""));
   }
 
-  private static Schema schema(List<String> columns) {
+  /** In formats that know bytes, what is no text may be bytes. */
+  private static Schema schema(
+      List<String> columns, SourceFormat format, IntFunction<@Nullable Several> several) {
+    FieldType type = format.format().isText() ? FieldType.STRING : FieldType.BYTES;
     return new Schema(
-        columns.stream()
-            .map(
+        IntStream.range(0, columns.size())
+            .mapToObj(
                 column ->
                     new Field(
-                        column,
-                        column,
-                        FieldType.STRING,
+                        columns.get(column),
+                        columns.get(column),
+                        type,
                         Presence.OPTIONAL,
                         Sensitivity.PLAIN,
-                        Rules.NONE))
+                        Rules.NONE,
+                        several.apply(column)))
             .toList());
   }
 }

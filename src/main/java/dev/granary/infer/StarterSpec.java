@@ -3,10 +3,10 @@ package dev.granary.infer;
 import dev.granary.infer.Suggestion.Trait;
 import dev.granary.record.CsvDialect;
 import dev.granary.record.Field;
-import dev.granary.record.Format;
 import dev.granary.record.Presence;
 import dev.granary.record.Rules;
 import dev.granary.record.Sensitivity;
+import dev.granary.record.Several;
 import dev.granary.record.SourceFormat;
 import dev.granary.record.ValueRule;
 import java.math.BigDecimal;
@@ -80,7 +80,7 @@ public final class StarterSpec {
     line("    files: %s", YamlText.list(data.files()));
     line("    format: %s", word(data.format().format()));
     CsvDialect dialect = data.format().dialect();
-    if (data.format().format() != Format.JSONL) {
+    if (data.format().format().isTable()) {
       if (dialect.quote() == 0) {
         line("    quote: none   # with quotes, fewer rows could be read");
       }
@@ -128,6 +128,10 @@ public final class StarterSpec {
     }
     if (field.sensitivity() == Sensitivity.PERSONAL) {
       keys.add("personal: true");
+    }
+    Several several = field.several();
+    if (several != null) {
+      keys.add("values: " + (several.isFixed() ? Integer.toString(several.least()) : "any"));
     }
     Rules rules = field.rules();
     if (!rules.domain().isEmpty()) {

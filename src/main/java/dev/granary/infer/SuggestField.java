@@ -6,6 +6,7 @@ import dev.granary.record.FieldType;
 import dev.granary.record.Presence;
 import dev.granary.record.Rules;
 import dev.granary.record.Sensitivity;
+import dev.granary.record.Several;
 import dev.granary.record.TextFormat;
 import dev.granary.record.ValueRule;
 import java.math.BigDecimal;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Proposes a field from what was counted of a column, and says what it follows from. */
 final class SuggestField {
@@ -66,15 +68,34 @@ final class SuggestField {
                 format
                     .<List<ValueRule>>map(found -> List.of(new ValueRule.OfFormat(found)))
                     .orElse(List.of()),
-                Consequence.QUARANTINE));
+                Consequence.QUARANTINE),
+            several());
     if (profile.missing() > 0) {
       notes.add(count(profile.missing()) + " have no value");
     }
     return new Suggestion(field, notes, traits(field));
   }
 
+  /** Lists that all have one length are taken to be of that length. */
+  private @Nullable Several several() {
+    if (!profile.isList()) {
+      return null;
+    }
+    int least = profile.shortestList();
+    int most = profile.longestList();
+    notes.add(
+        least == most
+            ? "lists of " + most + " values"
+            : "lists of " + least + " to " + most + " values");
+    return least == most && most > 1 ? new Several(most, most) : Several.ANY;
+  }
+
   private FieldType type() {
-    long present = profile.present();
+    long present = profile.values();
+    if (profile.binary() > 0) {
+      notes.add(ofAll(profile.binary()) + " are no text");
+      return FieldType.BYTES;
+    }
     if (present == 0) {
       notes.add("no row has a value: the type is a guess");
       return FieldType.STRING;
@@ -109,10 +130,10 @@ final class SuggestField {
     boolean isFew =
         words.size() > 1
             && words.size() <= MOST_CLASSES
-            && (long) LEAST_OF_A_CLASS * words.size() <= profile.present();
+            && (long) LEAST_OF_A_CLASS * words.size() <= profile.values();
     if (!isFew) {
       if (words.size() == 1) {
-        notes.add(ofAll(profile.present()) + " have the same text");
+        notes.add(ofAll(profile.values()) + " have the same text");
       } else if (profile.distinct() > 0) {
         boolean isMore = profile.distinct() > ColumnProfile.MOST_DISTINCT;
         notes.add(
@@ -121,7 +142,7 @@ final class SuggestField {
       }
       return List.of();
     }
-    notes.add(ofAll(profile.present()) + " are one of " + words.size());
+    notes.add(ofAll(profile.values()) + " are one of " + words.size());
     if (extent == Extent.SOME) {
       notes.add("no domain, since not all rows were looked at");
       return List.of();
@@ -132,10 +153,10 @@ final class SuggestField {
   private Optional<TextFormat> format() {
     Optional<TextFormat> found =
         profile.formed().entrySet().stream()
-            .filter(formed -> profile.present() > 0 && formed.getValue() == profile.present())
+            .filter(formed -> profile.values() > 0 && formed.getValue() == profile.values())
             .map(Map.Entry::getKey)
             .findFirst();
-    found.ifPresent(format -> notes.add(ofAll(profile.present()) + " are " + format.words()));
+    found.ifPresent(format -> notes.add(ofAll(profile.values()) + " are " + format.words()));
     return found;
   }
 
@@ -149,20 +170,22 @@ final class SuggestField {
     boolean couldBeKey = field.type() == FieldType.INT || field.type() == FieldType.STRING;
     if (isFull
         && couldBeKey
+        && !field.isList()
         && extent == Extent.ALL
         && profile.distinct() == profile.present()
         && profile.longest() <= LONGEST_KEY) {
       notes.add("every row has another: it could be the key");
       traits.add(Suggestion.Trait.KEY);
     }
-    if (isFull && field.rules().domain().size() > 1) {
+    if (isFull && !field.isList() && field.rules().domain().size() > 1) {
       traits.add(Suggestion.Trait.LABEL);
     }
     return new Suggestion.Traits(traits);
   }
 
   private String ofAll(long counted) {
-    return count(counted) + " of " + count(profile.present()) + " rows";
+    String what = profile.isList() ? " values" : " rows";
+    return count(counted) + " of " + count(profile.values()) + what;
   }
 
   private String bounds() {

@@ -16,7 +16,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** What a file calls its values: the cells of its first row, or the members of its objects. */
+/**
+ * What a file calls its values: the cells of its first row, the members of its objects, its columns
+ * or its features.
+ */
 public final class HeadNames {
   private static final int HEAD = 1 << 20;
   private static final int MOST_NAMES = 10_000;
@@ -26,10 +29,16 @@ public final class HeadNames {
   /** In the order in which they come; of a table also names that stand there twice. */
   public static List<String> of(Storage storage, SourceFile file, SourceFormat format)
       throws IOException {
+    if (format.format() == Format.PARQUET) {
+      return BinaryNames.ofParquet(storage, file);
+    }
     byte[] head = head(storage, file, format);
-    return format.format() == Format.JSONL
-        ? members(new String(head, StandardCharsets.UTF_8))
-        : cells(head, format);
+    return switch (format.format()) {
+      case JSONL -> members(new String(head, StandardCharsets.UTF_8));
+      case AVRO -> BinaryNames.ofAvro(head);
+      case TFRECORD -> BinaryNames.ofExamples(head);
+      case CSV, TSV, TEXT, IMAGES, PARQUET -> cells(head, format);
+    };
   }
 
   private static byte[] head(Storage storage, SourceFile file, SourceFormat format)

@@ -75,17 +75,22 @@ final class DeequBench {
   private void turn() throws IOException, InterruptedException {
     Path out = work.resolve("out");
     new LocalStorage().delete(out.toString());
-    measure(OURS, Forked.java(NearRun.class, option("--heap"), ChecksBench.spec(work, RULES)));
+    String spec = ChecksBench.spec(work, RULES).toString();
+    measure(
+        OURS,
+        List.of("scripts/granary", "run", spec),
+        Map.of("GRANARY_JAVA_OPTS", "-Xmx" + option("--heap")));
     for (String way : option("--ways").split(",", -1)) {
-      measure("Deequ, " + way, deequ(way));
+      measure("Deequ, " + way, deequ(way), Map.of());
     }
   }
 
-  private void measure(String name, List<String> command) throws IOException, InterruptedException {
+  private void measure(String name, List<String> command, Map<String, String> environment)
+      throws IOException, InterruptedException {
     Path log = work.resolve(name.replaceAll("\\W+", "-") + ".log");
     turns
         .computeIfAbsent(name, each -> new ArrayList<>())
-        .add(Measured.of(command, Map.of(), log, work.resolve("out")));
+        .add(Measured.of(command, environment, log, work.resolve("out")));
   }
 
   private List<String> deequ(String way) {

@@ -54,6 +54,45 @@ class InitVerbTest {
     assertThat(Told.by("check", spec().resolve("spec.yaml").toString()).code()).isZero();
   }
 
+  /** Each of these files holds the same rows, and so the same is proposed of each. */
+  @ParameterizedTest
+  @ValueSource(strings = {"lists.parquet", "lists-old.parquet", "lists.avro", "lists.tfrecord"})
+  void listsAreFoundInEveryFormat(String name) throws IOException {
+    Path data = folder.resolve(name);
+    Files.copy(Path.of("src/test/resources/golden/formats").resolve(name), data);
+
+    Told told = Told.by("init", spec().toString(), "--from", data.toString());
+
+    assertThat(told.code()).as(told.err()).isZero();
+    String flag = name.endsWith("tfrecord") ? "int, required: false, values: any, range" : "bool";
+    assertThat(Files.readString(spec().resolve("spec.yaml")))
+        .contains("all 60 rows were looked at.")
+        .contains("    {type: string, required: false, values: any")
+        .contains("lists of 3 values")
+        .contains("    {type: float, values: 3, range: [0, null]}\n")
+        .contains("lists of 1 to 4 values")
+        .contains("    {type: int, values: any")
+        .contains("    {type: " + flag);
+    assertThat(Told.by("check", spec().resolve("spec.yaml").toString()).code()).isZero();
+    assertThat(Told.by("run", spec().resolve("spec.yaml").toString()).code()).isZero();
+  }
+
+  @Test
+  void bytesAndNestedColumnsOfParquetAreTold() throws IOException {
+    Path data = folder.resolve("nested.parquet");
+    Files.copy(Path.of("src/test/resources/golden/formats/lists-nested.parquet"), data);
+
+    Told told = Told.by("init", spec().toString(), "--from", data.toString());
+
+    assertThat(told.code()).as(told.err()).isZero();
+    assertThat(Files.readString(spec().resolve("spec.yaml")))
+        .contains("from: inner.tags")
+        .contains("from: inner.name")
+        .doesNotContain("deep")
+        .doesNotContain("holes");
+    assertThat(Told.by("check", spec().resolve("spec.yaml").toString()).code()).isZero();
+  }
+
   @Test
   void aSpecThatIsThereIsLeftAlone() throws IOException {
     Path data = write("data.csv", List.of("1"), "a");
@@ -74,7 +113,8 @@ class InitVerbTest {
     assertThat(Told.by("init", spec().toString(), "--from", folder + "/none.csv").code())
         .isEqualTo(ExitCode.MISSING_INPUT.number());
     assertThat(Told.by("init", spec().toString(), "--from", text.toString()).err())
-        .contains("does not tell its format: name files .csv, .tsv or .jsonl");
+        .contains(
+            "does not tell its format: name files .csv, .tsv, .jsonl, .parquet, .avro or .tfrecord");
     assertThat(spec()).doesNotExist();
   }
 
