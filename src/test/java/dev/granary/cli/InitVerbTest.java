@@ -119,19 +119,20 @@ class InitVerbTest {
   }
 
   @Test
-  void membersOfObjectsAreFieldsAndNestedOnesAreNone() throws IOException {
+  void membersOfObjectsAreFieldsAndObjectsInThemAreNone() throws IOException {
     Path data =
         Files.write(
             folder.resolve("data.jsonl"),
             List.of(
-                "{\"id\": 1, \"ok\": true, \"tags\": [1], \"text\": \"a\"}",
+                "{\"id\": 1, \"ok\": true, \"tags\": [1], \"text\": \"a\", \"place\": {\"x\": 1}}",
                 "{\"id\": 2, \"ok\": false, \"more\": null}"));
 
     Told told = Told.by("init", spec().toString(), "--from", data.toString(), "--dry-run");
 
     assertThat(told.out())
         .contains("    {type: int, range: [0, null]}\n", "    {type: bool}\n", "  text:", "  more:")
-        .doesNotContain("tags");
+        .contains("    {type: int, required: false, values: any, range: [0, null]}\n")
+        .doesNotContain("place");
     assertThat(spec()).doesNotExist();
   }
 
