@@ -71,7 +71,8 @@ final class Slices {
     for (; left > 0; left--) {
       long key = in.readLong();
       String name = new String(in.readNBytes(in.readUnsignedShort()), StandardCharsets.UTF_8);
-      Slice mine = slices.getOrDefault(key, new Slice(name, none()));
+      Slice known = slices.get(key);
+      Slice mine = known == null ? new Slice(name, none()) : known;
       mine.tally().merge(in);
       if (!tooMany) {
         slices.put(key, mine);

@@ -214,7 +214,7 @@ final class HostileFiles {
     StringBuilder schema = new StringBuilder();
     for (int i = 0; i < levels; i++) {
       schema.append(
-          "{\"type\":\"record\",\"name\":\"r%d\",\"fields\":[{\"name\":\"x\",\"type\":"
+          "{\"type\":\"record\",\"name\":\"r%d\",\"fields\":[{\"name\":\"a\",\"type\":"
               .formatted(i));
     }
     schema.append("\"null\"");

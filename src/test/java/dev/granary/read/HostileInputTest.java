@@ -20,6 +20,8 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -42,6 +44,10 @@ import org.tensorflow.proto.Int64List;
  */
 class HostileInputTest {
   private static final long MOST_NANOS = 2_000_000_000L;
+
+  /** What 64 MiB take on the processors that the limits were set on, 200 MB a second. */
+  private static final long USUAL_NANOS_OF_HASHING = 335_000_000L;
+
   private static final Path FIGURES = Path.of("target/hostile-input.md");
   private static final Limits LIMITS = Limits.DEFAULT;
   private static final int MEBI = 1 << 20;
@@ -335,14 +341,14 @@ class HostileInputTest {
 
   @Test
   void aLineOf256MebibytesIsOneRejection() throws IOException {
-    assertThat(line(256, Reading.JSONL).nanos()).isLessThan(MOST_NANOS);
-    assertThat(line(256, Reading.CSV).nanos()).isLessThan(MOST_NANOS);
+    requireWithin(MOST_NANOS, line(256, Reading.JSONL));
+    requireWithin(MOST_NANOS, line(256, Reading.CSV));
   }
 
   /** Its digests alone take longer than two seconds: the time is that of reading so much. */
   @Test
   void aLineOfTwoGibibytesIsOneRejection() throws IOException {
-    assertThat(line(2048, Reading.JSONL).nanos()).isLessThan(10 * MOST_NANOS);
+    requireWithin(10 * MOST_NANOS, line(2048, Reading.JSONL));
   }
 
   /** A file that is a hole but for its ends. */
@@ -382,7 +388,7 @@ class HostileInputTest {
     Outcome outcome = read(new MemoryStorage(content), file, hostile.format(), schema);
     note(hostile.name(), outcome);
     assertThat(outcome.verdicts()).as(outcome.evidence()).isEqualTo(hostile.verdicts());
-    assertThat(outcome.nanos()).isLessThan(MOST_NANOS);
+    requireWithin(MOST_NANOS, outcome);
     long told = outcome.verdicts().values().stream().mapToLong(Long::longValue).sum();
     assertThat(outcome.allocated()).isLessThan(MOST_BYTES + told * BYTES_OF_VERDICT);
   }
@@ -408,6 +414,25 @@ class HostileInputTest {
             .formatted(name, outcome.verdicts(), outcome.nanos() / 1e9, outcome.allocated() / MEBI),
         StandardOpenOption.CREATE,
         StandardOpenOption.APPEND);
+  }
+
+  /** On a processor that others slow down, as much longer as a known piece of work takes there. */
+  private static void requireWithin(long nanos, Outcome outcome) throws IOException {
+    if (outcome.nanos() >= nanos) {
+      double slowness = Math.max(1, (double) nanosOfHashing() / USUAL_NANOS_OF_HASHING);
+      assertThat(outcome.nanos()).isLessThan((long) (nanos * slowness));
+    }
+  }
+
+  private static long nanosOfHashing() throws IOException {
+    byte[] content = new byte[64 * MEBI];
+    long start = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+    try {
+      MessageDigest.getInstance("SHA-256").digest(content);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IOException("this Java has no SHA-256, which every Java must have", e);
+    }
+    return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - start;
   }
 
   private static long allocated() {

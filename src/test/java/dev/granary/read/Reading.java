@@ -17,6 +17,7 @@ import dev.granary.record.Rules;
 import dev.granary.record.Schema;
 import dev.granary.record.Sensitivity;
 import dev.granary.record.SourceFormat;
+import dev.granary.storage.Storage;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -62,10 +63,19 @@ final class Reading implements RecordSink {
 
   static Reading of(
       byte[] content, SourceFormat format, Limits limits, Schema schema, int blockBytes) {
-    Reading reading = new Reading();
-    MemoryStorage storage = new MemoryStorage(content);
-    BlockReader reader = new BlockReader(storage, schema, limits);
     SourceFile file = new SourceFile(0, 0, "memory", "memory", content.length);
+    return of(new MemoryStorage(content), file, format, limits, schema, blockBytes);
+  }
+
+  static Reading of(
+      Storage storage,
+      SourceFile file,
+      SourceFormat format,
+      Limits limits,
+      Schema schema,
+      int blockBytes) {
+    Reading reading = new Reading();
+    BlockReader reader = new BlockReader(storage, schema, limits);
     try {
       for (FileBlock block : FileBlocks.of(storage, file, format, limits, blockBytes)) {
         reading.add(reader.read(block, reading));
