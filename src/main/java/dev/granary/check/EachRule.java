@@ -8,7 +8,6 @@ import dev.granary.record.Reason;
 final class EachRule implements Rule {
   private final Rule rule;
   private final ListedValues listed = new ListedValues();
-  private final FieldValues one = new FieldValues(1);
 
   EachRule(Rule rule) {
     this.rule = rule;
@@ -17,8 +16,8 @@ final class EachRule implements Rule {
   @Override
   public boolean holds(FieldValues values, int field) {
     listed.of(values, field);
-    while (listed.next(one)) {
-      if (!rule.holds(one, 0)) {
+    while (listed.next()) {
+      if (!rule.holds(listed.one(), 0)) {
         return false;
       }
     }

@@ -27,7 +27,7 @@ final class Evidence {
       case BOOLEAN -> "a truth value";
       case NESTED -> "an object or array";
       case BYTES -> counted(values.length(index), "byte");
-      case LIST -> "a list of " + counted(ListedValues.count(values, index), "value");
+      case LIST -> "a list of " + counted(new ListedValues().of(values, index).count(), "value");
     };
   }
 

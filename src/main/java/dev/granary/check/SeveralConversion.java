@@ -10,7 +10,7 @@ final class SeveralConversion implements Conversion {
   private final Conversion each;
   private final ValueLists lists;
   private final ListedValues listed = new ListedValues();
-  private final FieldValues one = new FieldValues(1);
+  private final FieldValues single = new FieldValues(1);
 
   /**
    * @param lists where the lists of the record at hand are made
@@ -24,19 +24,19 @@ final class SeveralConversion implements Conversion {
   public boolean convert(FieldValues values, int field) {
     lists.open();
     if (values.kind(field) != Kind.LIST) {
-      values.copyTo(one, field);
-      return take() && give(values, field);
+      values.copyTo(single, field);
+      return take(single) && give(values, field);
     }
     listed.of(values, field);
-    while (listed.next(one)) {
-      if (!take()) {
+    while (listed.next()) {
+      if (!take(listed.one())) {
         return false;
       }
     }
     return give(values, field);
   }
 
-  private boolean take() {
+  private boolean take(FieldValues one) {
     if (one.kind(0) == Kind.MISSING || !each.convert(one, 0)) {
       return false;
     }

@@ -6,10 +6,17 @@ import dev.granary.record.Reason;
 import dev.granary.record.Several;
 
 /** A list must have so many values. */
-record SeveralRule(Several several) implements Rule {
+final class SeveralRule implements Rule {
+  private final Several several;
+  private final ListedValues listed = new ListedValues();
+
+  SeveralRule(Several several) {
+    this.several = several;
+  }
+
   @Override
   public boolean holds(FieldValues values, int field) {
-    return several.allows(ListedValues.count(values, field));
+    return several.allows(listed.of(values, field).count());
   }
 
   @Override

@@ -39,7 +39,7 @@ final class ColumnProfile {
   private final Map<TextFormat, Long> formed = new EnumMap<>(TextFormat.class);
   private final Map<String, Long> words = new TreeMap<>();
   private final Set<Long> hashes = new HashSet<>();
-  private final FieldValues one = new FieldValues(1);
+  private final FieldValues text = new FieldValues(1);
   private final ListedValues listed = new ListedValues();
   private long present;
   private long missing;
@@ -73,8 +73,8 @@ final class ColumnProfile {
     }
     int before = (int) this.values;
     listed.of(values, field);
-    while (listed.next(one)) {
-      takeOne(one, 0);
+    while (listed.next()) {
+      takeOne(listed.one(), 0);
     }
     int length = (int) this.values - before;
     shortest = Math.min(shortest, length);
@@ -103,7 +103,6 @@ final class ColumnProfile {
       binary++;
       return;
     }
-    FieldValues text = new FieldValues(1);
     text.setText(0, buffer, start, length);
     takeTypes(text, 0);
     takeText(text, 0);

@@ -71,7 +71,8 @@ final class ExampleValue implements ValueTaker {
     if (kind == BYTES) {
       while (at < end) {
         int text = text();
-        list.word(data, at, text);
+        int place = list.more();
+        list.values().word(place, data, at, text);
         at += text;
       }
       return;
@@ -79,9 +80,10 @@ final class ExampleValue implements ValueTaker {
     require(LIST);
     varint();
     while (at < end) {
+      int place = list.more();
       switch (kind) {
-        case FLOATS -> list.real(littleEndian());
-        case WHOLES -> list.whole(varint());
+        case FLOATS -> list.values().real(place, littleEndian());
+        case WHOLES -> list.values().whole(place, varint());
         default -> throw new StreamCorruptedException("a feature of kind " + kind);
       }
     }

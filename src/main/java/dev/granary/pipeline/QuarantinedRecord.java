@@ -116,11 +116,10 @@ public record QuarantinedRecord(
     }
 
     private static String list(FieldValues values, int field) {
-      FieldValues one = new FieldValues(1);
       ListedValues listed = new ListedValues().of(values, field);
       StringJoiner all = new StringJoiner(", ", "[", "]");
-      while (listed.next(one)) {
-        all.add(text(one, 0));
+      while (listed.next()) {
+        all.add(text(listed.one(), 0));
       }
       return all.toString();
     }

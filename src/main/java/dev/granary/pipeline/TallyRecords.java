@@ -1,6 +1,7 @@
 package dev.granary.pipeline;
 
 import dev.granary.record.FieldValues;
+import dev.granary.record.FieldValues.Kind;
 import dev.granary.record.ListedValues;
 import dev.granary.record.RecordId;
 import dev.granary.statistics.Observed;
@@ -12,7 +13,6 @@ import dev.granary.statistics.TallyPlan;
 final class TallyRecords {
   private final TallyPlan plan;
   private final ListedValues listed = new ListedValues();
-  private final FieldValues one = new FieldValues(1);
   private final Observed observed;
   private Tally tally;
 
@@ -24,7 +24,11 @@ final class TallyRecords {
 
   void take(RecordId id, FieldValues values) {
     for (int field = 0; field < values.size(); field++) {
-      observe(field, values);
+      if (values.kind(field) == Kind.LIST) {
+        observeEach(observed.list(field), field, values);
+      } else {
+        observe(observed, field, values, field);
+      }
     }
     tally.take(id, observed);
   }
@@ -36,29 +40,23 @@ final class TallyRecords {
     return bytes;
   }
 
-  private void observe(int field, FieldValues values) {
-    switch (values.kind(field)) {
-      case TEXT, NUMBER, BYTES ->
-          observed.word(field, values.buffer(field), values.start(field), values.length(field));
-      case INTEGER -> observed.whole(field, values.integer(field));
-      case REAL -> observed.real(field, values.real(field));
-      case BOOLEAN -> observed.whole(field, values.truth(field) ? 1 : 0);
-      case LIST -> observeEach(observed.list(field), field, values);
-      case MISSING, NESTED -> observed.missing(field);
+  private void observeEach(ObservedList list, int field, FieldValues values) {
+    listed.of(values, field);
+    while (listed.next()) {
+      int place = list.more();
+      observe(list.values(), place, listed.one(), 0);
     }
   }
 
-  private void observeEach(ObservedList list, int field, FieldValues values) {
-    listed.of(values, field);
-    while (listed.next(one)) {
-      switch (one.kind(0)) {
-        case TEXT, NUMBER, BYTES -> list.word(one.buffer(0), one.start(0), one.length(0));
-        case INTEGER -> list.whole(one.integer(0));
-        case REAL -> list.real(one.real(0));
-        case BOOLEAN -> list.whole(one.truth(0) ? 1 : 0);
-        case MISSING, NESTED, LIST ->
-            throw new IllegalStateException("a list that was not checked");
-      }
+  private static void observe(Observed observed, int place, FieldValues values, int field) {
+    switch (values.kind(field)) {
+      case TEXT, NUMBER, BYTES ->
+          observed.word(place, values.buffer(field), values.start(field), values.length(field));
+      case INTEGER -> observed.whole(place, values.integer(field));
+      case REAL -> observed.real(place, values.real(field));
+      case BOOLEAN -> observed.whole(place, values.truth(field) ? 1 : 0);
+      case MISSING, NESTED -> observed.missing(place);
+      case LIST -> throw new IllegalStateException("a list stands within a list");
     }
   }
 }

@@ -4,14 +4,13 @@ import dev.granary.read.avro.Container;
 import dev.granary.read.avro.RecordDecoder;
 import dev.granary.read.binary.Malformed;
 import dev.granary.read.example.FeatureNames;
-import dev.granary.read.parquet.Footer;
 import dev.granary.read.parquet.Leaf;
 import dev.granary.record.Limits;
 import dev.granary.record.ValueLists;
 import dev.granary.storage.Storage;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,26 +18,16 @@ import java.util.Set;
 
 /** What binary files call their columns. Of a file that is damaged, those that could be read. */
 final class BinaryNames {
-  private static final int CHECKSUM = 4;
-
   private BinaryNames() {}
 
   /** Columns of single values, and of lists of them; not what is nested deeper. */
   static List<String> ofParquet(Storage storage, SourceFile file) throws IOException {
     List<Leaf> leaves = new ArrayList<>();
     try (FileParts parts = FileParts.open(storage, file)) {
-      byte[] tail = new byte[Footer.TAIL];
-      if (file.bytes() < 2L * tail.length) {
-        return List.of();
-      }
-      parts.read(file.bytes() - tail.length, tail, 0, tail.length);
-      byte[] footer = new byte[Footer.length(tail, file.bytes(), Memory.part(Limits.DEFAULT))];
-      long start = file.bytes() - tail.length - footer.length;
-      parts.read(start, footer, 0, footer.length);
-      Footer.read(
-          footer,
-          start,
-          Limits.DEFAULT.fields(),
+      ParquetFooter.read(
+          parts,
+          file.bytes(),
+          Limits.DEFAULT,
           found -> {
             leaves.addAll(found);
             return new int[0];
@@ -79,20 +68,19 @@ final class BinaryNames {
   }
 
   /** Of all examples that are whole in these bytes. */
-  static List<String> ofExamples(byte[] head) {
+  static List<String> ofExamples(byte[] head) throws IOException {
     Set<String> names = new LinkedHashSet<>();
-    ByteBuffer frames = ByteBuffer.wrap(head).order(ByteOrder.LITTLE_ENDIAN);
+    InputStream text = new ByteArrayInputStream(head);
+    TfFrames frames =
+        new TfFrames(new TextWindow(text, 0, head.length, TextWindow.newBuffer()), head.length);
+    RawRecord example = new RawRecord();
     try {
-      while (frames.remaining() > Long.BYTES + CHECKSUM) {
-        long length = frames.getLong();
-        int start = frames.position() + CHECKSUM;
-        if (length < 0 || length > head.length - start - CHECKSUM) {
-          break;
+      while (frames.next(example)) {
+        if (example.held()) {
+          FeatureNames.addTo(names, example.buffer(), example.start(), (int) example.bytes());
         }
-        FeatureNames.addTo(names, head, start, (int) length);
-        frames.position(start + (int) length + CHECKSUM);
       }
-    } catch (Malformed damaged) {
+    } catch (DamagedText | Malformed cut) {
       // A run tells what is wrong with it.
     }
     return List.copyOf(names);

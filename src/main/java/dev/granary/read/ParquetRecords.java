@@ -167,19 +167,10 @@ final class ParquetRecords implements RecordSource {
   }
 
   private Footer readFooter() throws IOException, RejectedRecord, Malformed {
-    long bytes = block.file().bytes();
-    if (bytes < Footer.TAIL + Integer.BYTES) {
-      throw new Malformed("the file has " + bytes + " bytes, too few for a Parquet file");
-    }
-    byte[] tail = new byte[Footer.TAIL];
-    file.read(bytes - Footer.TAIL, tail, 0, tail.length);
-    byte[] footer = new byte[Footer.length(tail, bytes, Memory.part(limits))];
-    long start = bytes - Footer.TAIL - footer.length;
-    file.read(start, footer, 0, footer.length);
-    return Footer.read(
-        footer,
-        start,
-        limits.fields(),
+    return ParquetFooter.read(
+        file,
+        block.file().bytes(),
+        limits,
         leaves -> {
           wanted = ParquetColumns.of(schema, leaves);
           unread = ParquetColumns.unread(schema, leaves);

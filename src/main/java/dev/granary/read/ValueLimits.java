@@ -12,7 +12,6 @@ final class ValueLimits {
   private final Schema schema;
   private final Limits limits;
   private final ListedValues listed = new ListedValues();
-  private final FieldValues one = new FieldValues(1);
 
   ValueLimits(Schema schema, Limits limits) {
     this.schema = schema;
@@ -51,7 +50,8 @@ final class ValueLimits {
 
   private void checkEach(FieldValues values, int field) throws RejectedRecord {
     listed.of(values, field);
-    while (listed.next(one)) {
+    while (listed.next()) {
+      FieldValues one = listed.one();
       if (one.kind(0) == Kind.TEXT || one.kind(0) == Kind.BYTES) {
         check(one, 0, field);
       }

@@ -5,13 +5,17 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
-/** Goes through the values of a list, one after the other, without a copy. */
+/**
+ * Goes through the values of a list, one after the other, without a copy. One instance serves any
+ * number of lists, one at a time.
+ */
 public final class ListedValues {
   private static final VarHandle INT =
       MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
   private static final VarHandle LONG =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
+  private final FieldValues one = new FieldValues(1);
   private byte[] bytes = {};
   private int at;
   private int end;
@@ -24,8 +28,13 @@ public final class ListedValues {
     return this;
   }
 
-  /** Gives the next value to the first field of these; false, and nothing, where there is none. */
-  public boolean next(FieldValues one) {
+  /** The value at hand, as a record of one field. It stands until the next is asked for. */
+  public FieldValues one() {
+    return one;
+  }
+
+  /** Goes to the next value; false where there is none. */
+  public boolean next() {
     if (at == end) {
       return false;
     }
@@ -36,34 +45,19 @@ public final class ListedValues {
       case INTEGER -> one.setInteger(0, bits());
       case REAL -> one.setReal(0, Double.longBitsToDouble(bits()));
       case BOOLEAN -> one.setTruth(0, bytes[at++] != 0);
-      case TEXT, NUMBER, BYTES -> text(kind, one);
+      case TEXT, NUMBER, BYTES -> text(kind);
       case LIST -> throw new IllegalStateException("a list stands within a list");
     }
     return true;
   }
 
-  /** How many values a list has. */
-  public static int count(FieldValues values, int field) {
-    ListedValues list = new ListedValues().of(values, field);
+  /** How many values are left. */
+  public int count() {
     int count = 0;
-    while (list.skip()) {
+    while (next()) {
       count++;
     }
     return count;
-  }
-
-  private boolean skip() {
-    if (at == end) {
-      return false;
-    }
-    switch (Kind.of(bytes[at++])) {
-      case MISSING, NESTED -> {}
-      case INTEGER, REAL -> at += Long.BYTES;
-      case BOOLEAN -> at++;
-      case TEXT, NUMBER, BYTES -> at += Integer.BYTES + (int) INT.get(bytes, at);
-      case LIST -> throw new IllegalStateException("a list stands within a list");
-    }
-    return true;
   }
 
   private long bits() {
@@ -72,7 +66,7 @@ public final class ListedValues {
     return bits;
   }
 
-  private void text(Kind kind, FieldValues one) {
+  private void text(Kind kind) {
     int length = (int) INT.get(bytes, at);
     at += Integer.BYTES;
     switch (kind) {

@@ -2,7 +2,10 @@ package dev.granary.statistics;
 
 import java.util.Arrays;
 
-/** How many texts have how many letters: most are short, and those are counted by their place. */
+/**
+ * How many texts have how many letters, or lists how many values: most are short, and those are
+ * counted by their place.
+ */
 final class Lengths {
   /** So many different lengths are told apart; of more, ranges are. */
   static final int MOST = 256;
@@ -12,7 +15,7 @@ final class Lengths {
 
   private final NumberCounts counts;
 
-  /** Of each length the texts that are not among the counts yet. */
+  /** Of each length those that are not among the counts yet. */
   private long[] ofShort = {};
 
   Lengths() {
@@ -23,21 +26,21 @@ final class Lengths {
     this.counts = counts;
   }
 
-  void add(int letters) {
-    if (letters < ofShort.length) {
-      ofShort[letters]++;
+  void add(int length) {
+    if (length < ofShort.length) {
+      ofShort[length]++;
     } else {
-      addFirst(letters);
+      addFirst(length);
     }
   }
 
-  private void addFirst(int letters) {
-    if (letters < SHORT) {
-      int room = Math.max(FEWEST, 2 * Integer.highestOneBit(letters));
+  private void addFirst(int length) {
+    if (length < SHORT) {
+      int room = Math.max(FEWEST, 2 * Integer.highestOneBit(length));
       ofShort = Arrays.copyOf(ofShort, room);
-      ofShort[letters]++;
+      ofShort[length]++;
     } else {
-      counts.add(Sortable.of(letters), 1);
+      counts.add(Sortable.of(length), 1);
     }
   }
 
@@ -47,10 +50,10 @@ final class Lengths {
 
   /** All of them. */
   NumberCounts counts() {
-    for (int letters = 0; letters < ofShort.length; letters++) {
-      if (ofShort[letters] > 0) {
-        counts.add(Sortable.of(letters), ofShort[letters]);
-        ofShort[letters] = 0;
+    for (int length = 0; length < ofShort.length; length++) {
+      if (ofShort[length] > 0) {
+        counts.add(Sortable.of(length), ofShort[length]);
+        ofShort[length] = 0;
       }
     }
     return counts;

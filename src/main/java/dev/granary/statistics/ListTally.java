@@ -8,10 +8,8 @@ import java.util.SortedMap;
 
 /** What is counted of lists: of all their values together, and of how many values a list has. */
 final class ListTally implements FeatureTally {
-  private static final int LENGTHS = 256;
-
   private FeatureTally values;
-  private NumberCounts lengths = new NumberCounts(LENGTHS);
+  private Lengths lengths = new Lengths();
   private long present;
   private long missing;
   private long total;
@@ -37,7 +35,7 @@ final class ListTally implements FeatureTally {
     total += length;
     least = Math.min(least, length);
     most = Math.max(most, length);
-    lengths.add(Sortable.of(length), 1);
+    lengths.add(length);
     for (int value = 0; value < length; value++) {
       values.take(list.values(), value);
     }
@@ -85,7 +83,7 @@ final class ListTally implements FeatureTally {
   }
 
   Ranges lengths() {
-    return lengths.ranges();
+    return lengths.counts().ranges();
   }
 
   /** How often each value was met, and not how many records have it. */
@@ -101,7 +99,7 @@ final class ListTally implements FeatureTally {
     Varints.write(out, total);
     Varints.write(out, least);
     Varints.write(out, most);
-    lengths.write(out);
+    lengths.counts().write(out);
     values.write(out);
   }
 
@@ -112,7 +110,7 @@ final class ListTally implements FeatureTally {
     read.total = Varints.read(in);
     read.least = Varints.read(in);
     read.most = Varints.read(in);
-    read.lengths = NumberCounts.read(in, LENGTHS);
+    read.lengths = new Lengths(NumberCounts.read(in, Lengths.MOST));
     read.values = FeatureTally.read(in, feature.each(), mostValues);
     return read;
   }

@@ -16,29 +16,15 @@ public final class ObservedList {
   }
 
   /** As many as are counted, as if each were a feature. */
-  Observed values() {
+  public Observed values() {
     return values;
   }
 
-  public void whole(long value) {
-    makeRoom();
-    values.whole(count++, value);
-  }
-
-  public void real(double value) {
-    makeRoom();
-    values.real(count++, value);
-  }
-
-  /** The bytes must stay until the record is counted. */
-  public void word(byte[] buffer, int start, int length) {
-    makeRoom();
-    values.word(count++, buffer, start, length);
-  }
-
-  private void makeRoom() {
+  /** The place of one value more, which is to be told to {@link #values} as they are then. */
+  public int more() {
     if (count == values.size()) {
       values = values.doubled();
     }
+    return count++;
   }
 }

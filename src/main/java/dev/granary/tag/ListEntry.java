@@ -10,7 +10,6 @@ final class ListEntry implements Entry {
   private final FeatureWriter writer;
   private final ExampleBuffer items = new ExampleBuffer();
   private final ListedValues listed = new ListedValues();
-  private final FieldValues one = new FieldValues(1);
 
   /**
    * @param encoding any but a CLASS
@@ -25,8 +24,8 @@ final class ListEntry implements Entry {
   public void write(FieldValues values, ExampleBuffer out) {
     items.seek(0);
     listed.of(values, field);
-    while (listed.next(one)) {
-      put();
+    while (listed.next()) {
+      put(listed.one());
     }
     switch (encoding) {
       case BYTES -> writer.bytesOfList(items, out);
@@ -36,7 +35,7 @@ final class ListEntry implements Entry {
     }
   }
 
-  private void put() {
+  private void put(FieldValues one) {
     switch (one.kind(0)) {
       case TEXT, BYTES -> FeatureWriter.item(one.buffer(0), one.start(0), one.length(0), items);
       case BOOLEAN -> items.putVarint(one.truth(0) ? 1 : 0);

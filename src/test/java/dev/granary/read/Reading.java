@@ -208,11 +208,10 @@ final class Reading implements RecordSink {
   }
 
   private static String showEach(FieldValues values, int field) {
-    FieldValues one = new FieldValues(1);
     ListedValues listed = new ListedValues().of(values, field);
     List<String> shown = new ArrayList<>();
-    while (listed.next(one)) {
-      shown.add(show(one, 0));
+    while (listed.next()) {
+      shown.add(show(listed.one(), 0));
     }
     return shown.toString();
   }

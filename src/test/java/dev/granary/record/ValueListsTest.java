@@ -72,18 +72,19 @@ class ValueListsTest {
       return told;
     }
     listed.of(values, field);
-    while (listed.next(one)) {
+    while (listed.next()) {
+      FieldValues value = listed.one();
       told.add(
-          switch (one.kind(0)) {
-            case INTEGER -> one.integer(0);
-            case REAL -> one.real(0);
-            case BOOLEAN -> one.truth(0);
-            case TEXT -> one.text(0);
-            case NUMBER -> one.text(0) + "#";
-            default -> one.kind(0);
+          switch (value.kind(0)) {
+            case INTEGER -> value.integer(0);
+            case REAL -> value.real(0);
+            case BOOLEAN -> value.truth(0);
+            case TEXT -> value.text(0);
+            case NUMBER -> value.text(0) + "#";
+            default -> value.kind(0);
           });
     }
-    assertThat(ListedValues.count(values, field)).isEqualTo(told.size());
+    assertThat(new ListedValues().of(values, field).count()).isEqualTo(told.size());
     return told;
   }
 

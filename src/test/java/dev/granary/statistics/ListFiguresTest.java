@@ -109,13 +109,16 @@ class ListFiguresTest {
       String tag = "tag " + random.nextInt(40);
       tags.merge(tag, 1L, Long::sum);
       byte[] bytes = tag.getBytes(StandardCharsets.UTF_8);
-      words.word(bytes, 0, bytes.length);
+      int place = words.more();
+      words.values().word(place, bytes, 0, bytes.length);
       long number = random.nextInt(500);
       numbers.add(number);
-      wholes.whole(number);
+      place = wholes.more();
+      wholes.values().whole(place, number);
       int truth = random.nextInt(3) == 0 ? 1 : 0;
       trues += truth;
-      truths.whole(truth);
+      place = truths.more();
+      truths.values().whole(place, truth);
     }
   }
 }

@@ -91,8 +91,10 @@ class TallyTest {
     ObservedList numbers = observed.list(6);
     for (int i = 0; i < 3 * length; i++) {
       byte[] tag = ("tag " + random.nextInt(90)).getBytes(StandardCharsets.UTF_8);
-      tags.word(tag, 0, tag.length);
-      numbers.real(random.nextGaussian());
+      int place = tags.more();
+      tags.values().word(place, tag, 0, tag.length);
+      place = numbers.more();
+      numbers.values().real(place, random.nextGaussian());
     }
   }
 

@@ -6,7 +6,7 @@ import dev.granary.record.ValueLists;
 import java.io.IOException;
 
 /** Reads the lists of a column, which end where the next row begins. */
-final class ListReader {
+final class ListReader implements ValueReader {
   /** So many values may be passed over that a list is too long for: levels cost no bytes. */
   private static final int MOST_PASSED = 1 << 24;
 
@@ -25,8 +25,8 @@ final class ListReader {
     this.lists = lists;
   }
 
-  /** Gives the field the values of the next row. */
-  void next(FieldValues values) throws IOException, Malformed {
+  @Override
+  public void next(FieldValues values) throws IOException, Malformed {
     if (!begun) {
       begun = true;
       over = !column.next();

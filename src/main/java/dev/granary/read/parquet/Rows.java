@@ -11,9 +11,8 @@ import java.util.List;
 public final class Rows {
   private final RowGroup group;
   private final List<Wanted> wanted;
-  private final List<Converter> converters = new ArrayList<>();
   private final List<ColumnReader> columns = new ArrayList<>();
-  private final List<ListReader> listReaders = new ArrayList<>();
+  private final List<ValueReader> readers = new ArrayList<>();
   private final ValueLists lists;
 
   /** A column and where its values go. */
@@ -48,47 +47,36 @@ public final class Rows {
     this.wanted = List.copyOf(wanted);
     for (int i = 0; i < wanted.size(); i++) {
       Wanted column = wanted.get(i);
-      ColumnReader reader = new ColumnReader(file, column.leaf(), group.chunks().get(i), allowance);
-      converters.add(new Converter(column.leaf(), column.field(), column.form()));
-      columns.add(reader);
-      listReaders.add(new ListReader(reader, column, lists));
+      columns.add(new ColumnReader(file, column.leaf(), group.chunks().get(i), allowance));
+      readers.add(reader(columns.get(i), column));
     }
+  }
+
+  private ValueReader reader(ColumnReader column, Wanted wanted) {
+    if (wanted.form() == Form.NESTED) {
+      return values -> values.setNested(wanted.field());
+    }
+    return wanted.shape() == Shape.LIST
+        ? new ListReader(column, wanted, lists)
+        : new SingleReader(column, wanted);
   }
 
   /** Reads the next row; whoever asks counts the rows of the group. */
   public void next(FieldValues values) throws IOException, Malformed {
     values.clear();
     lists.begin();
-    for (int i = 0; i < columns.size(); i++) {
-      if (wanted.get(i).form() == Form.NESTED) {
-        values.setNested(wanted.get(i).field());
-      } else {
-        value(i, values);
+    for (int i = 0; i < readers.size(); i++) {
+      try {
+        readers.get(i).next(values);
+      } catch (Malformed e) {
+        throw new Malformed(
+            "row group %d, column %s: %s"
+                .formatted(group.number() + 1, wanted.get(i).leaf().path(), e.evidence()));
       }
     }
   }
 
   public void close() {
     columns.forEach(ColumnReader::close);
-  }
-
-  private void value(int i, FieldValues values) throws IOException, Malformed {
-    ColumnReader column = columns.get(i);
-    try {
-      if (wanted.get(i).shape() == Shape.LIST) {
-        listReaders.get(i).next(values);
-        return;
-      }
-      if (!column.next()) {
-        throw new Malformed(ColumnReader.TOO_FEW);
-      }
-      if (column.isPresent()) {
-        converters.get(i).convert(column.cell(), values);
-      }
-    } catch (Malformed e) {
-      throw new Malformed(
-          "row group %d, column %s: %s"
-              .formatted(group.number() + 1, column.leaf().path(), e.evidence()));
-    }
   }
 }
